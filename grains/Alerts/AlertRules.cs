@@ -1,0 +1,96 @@
+using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Members;
+using Zhucun.Grains.Townships;
+
+namespace Zhucun.Grains.Alerts;
+
+/// <summary>How a township reacts to its members' entries (MISSION A5, A7, B1).</summary>
+internal static class AlertRules
+{
+    /// <summary>
+    /// A provisional absence raises one alert under its key; trusted evidence of presence in time retracts it, of coming late resolves it; untrusted evidence is
+    /// attached; a confirmed absence ends it. Null: nothing to record.
+    /// </summary>
+    public static AlertEvent? React(TownshipState state, TownshipCode township, LedgerEntry entry, LedgerEvent @event) => @event switch
+    {
+        MemberSlotSettled { Status: AttendanceStatus.AbsentProvisional } absence => Trigger(state, township, entry, absence),
+        MemberSlotSettled { Status: AttendanceStatus.AbsentConfirmed } confirmed => End(state, entry, confirmed, (id, open) => new AlertResolved
+        {
+            AlertId = id,
+            Key = open.Key,
+            Kind = open.Kind,
+            Cause = entry.Sequence,
+            Disposition = Disposition.ConfirmedAbsent,
+            Reason = confirmed.Reason,
+        }),
+        MemberCheckedIn { AwaitsDisposition: true } evidence => End(state, entry, evidence, (id, open) => new AlertEvidenceAttached
+        {
+            AlertId = id,
+            Key = open.Key,
+            Kind = open.Kind,
+            Cause = entry.Sequence,
+            Evidence = new WaitingEvidence(evidence.CheckInId, evidence.Reason, evidence.ReceivedAt),
+        }),
+        MemberCheckedIn { Supersedes: AttendanceStatus.AbsentProvisional, Status: AttendanceStatus.Present } presence =>
+            End(state, entry, presence, (id, open) => new AlertRetracted
+            {
+                AlertId = id,
+                Key = open.Key,
+                Kind = open.Kind,
+                Cause = entry.Sequence,
+                CheckInId = presence.CheckInId,
+            }),
+        MemberCheckedIn { Supersedes: AttendanceStatus.AbsentProvisional } late => End(state, entry, late, (id, open) => new AlertResolved
+        {
+            AlertId = id,
+            Key = open.Key,
+            Kind = open.Kind,
+            Cause = entry.Sequence,
+            Reason = late.Reason,
+            CheckInId = late.CheckInId,
+        }),
+        _ => null,
+    };
+
+    /// <summary>The key of an absence (B1); the same key never raises twice.</summary>
+    public static string AbsenceKey(MemberId member, DutySlot slot) => $"absence:1:{member}:{slot}";
+
+    private static AlertTriggered? Trigger(TownshipState state, TownshipCode township, LedgerEntry entry, MemberSlotSettled absence)
+    {
+        var key = AbsenceKey(absence.Member!.Value, absence.DutySlot!.Value);
+        if (state.OpenAlerts.Values.Any(open => open.Key == key))
+            return null;
+        return At(entry, new AlertTriggered
+        {
+            AlertId = new AlertId(township, state.LastAlertNumber + 1),
+            Key = key,
+            Kind = AlertKind.Absence,
+            Cause = entry.Sequence,
+            Late = absence.SettledLate,
+            Evidence = absence.Evidence,
+        });
+    }
+
+    private static AlertEvent? End(TownshipState state, LedgerEntry entry, LedgerEvent @event, Func<AlertId, OpenAlert, AlertEvent> end)
+    {
+        var key = AbsenceKey(@event.Member!.Value, @event.DutySlot!.Value);
+        foreach (var (id, open) in state.OpenAlerts)
+        {
+            if (open.Key == key)
+                return At(entry, end(id, open));
+        }
+
+        return null;
+    }
+
+    private static T At<T>(LedgerEntry entry, T alert)
+        where T : AlertEvent => alert with
+        {
+            OccurredAt = entry.RecordedAt,
+            Township = entry.Township,
+            Village = entry.Village,
+            Member = entry.Member,
+            DutyDate = entry.DutyDate,
+            Slot = entry.Slot,
+        };
+}

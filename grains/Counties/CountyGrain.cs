@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Logging;
+using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Problems;
+
+namespace Zhucun.Grains.Counties;
+
+[GrainType("county")]
+internal sealed class CountyGrain(
+    [PersistentState(StateNames.County, StateNames.Provider)] IPersistentState<GrainSnapshot> snapshot,
+    ILedgers ledgers,
+    CountyClock clock,
+    ILogger<CountyGrain> logger)
+    : LedgerGrain<CountyState>(snapshot, ledgers, StateJson.Default.CountyState, logger), ICountyGrain
+{
+    protected override CountyCode County => CountyCode.Parse(GrainKeys.CodeIn(this.GetPrimaryKeyString()));
+
+    public async Task<Result<Receipt>> Establish(Guid commandId, EstablishCounty command) =>
+        (await ExecuteAsync(commandId, Actors.System, state => CountySetupRules.DecideEstablish(state, command, clock.Now))).ToReceipt();
+
+    public async Task<Result<Receipt>> Open(Guid commandId, int villages, int members) =>
+        (await ExecuteAsync(commandId, Actors.System, state => CountySetupRules.DecideOpen(state, villages, members, clock.Now))).ToReceipt();
+
+    public Task<CountyRules?> Rules() =>
+        Task.FromResult(State.Name is { } name ? new CountyRules(County, name, [.. State.Policies], [.. State.Calendar], [.. State.Townships]) : null);
+
+    public Task<bool> IsOpen() => Task.FromResult(State.Opened);
+}

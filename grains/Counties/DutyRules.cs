@@ -1,0 +1,109 @@
+using Zhucun.Grains.Calendars;
+
+namespace Zhucun.Grains.Counties;
+
+/// <summary>The rules of duty in one township: the county's policy and calendar, and the township's own times. Pure: the same question has the same answer.</summary>
+public sealed class DutyRules
+{
+    private readonly IReadOnlyList<Policy> _policies;
+    private readonly IReadOnlyList<SlotShift> _shifts;
+
+    /// <summary>Rules from the county's and the township's versions.</summary>
+    public DutyRules(CountyRules county, IReadOnlyList<SlotShift> shifts)
+        : this(county.Policies, new DutyCalendar(county.Calendar), shifts)
+    {
+    }
+
+    /// <summary>Rules from policy versions, a calendar and the township's shifts.</summary>
+    public DutyRules(IReadOnlyList<Policy> policies, DutyCalendar calendar, IReadOnlyList<SlotShift> shifts)
+    {
+        if (policies.Count == 0)
+            throw new ArgumentException("A county has at least one policy version.", nameof(policies));
+        _policies = policies;
+        _shifts = shifts;
+        Calendar = calendar;
+    }
+
+    /// <summary>The calendar.</summary>
+    public DutyCalendar Calendar { get; }
+
+    /// <summary>The policy version of a day: the latest that counts from it or before; before the first, the first.</summary>
+    public Policy PolicyOn(DateOnly date) => _policies.LastOrDefault(policy => policy.From <= date) ?? _policies[0];
+
+    /// <summary>C1.</summary>
+    public bool IsDutyDay(DateOnly date) => Calendar.IsDutyDay(date, PolicyOn(date).WeekendsAreDutyDays);
+
+    /// <summary>C2: the instants of a slot on a day, with the township's own times where it has shifted them.</summary>
+    public SlotInstants InstantsOf(DutySlot slot)
+    {
+        var policy = PolicyOn(slot.Date);
+        var times = _shifts.LastOrDefault(shift => shift.From <= slot.Date)?.Slots.GetValueOrDefault(slot.Slot) is { } own && own != default
+            ? own
+            : policy.Slots[slot.Slot];
+        var due = CountyTime.At(slot.Date, times.Due);
+        return new SlotInstants(slot, CountyTime.At(slot.Date, times.Opens), due, due + policy.Grace, CountyTime.At(slot.Date, times.Closes));
+    }
+
+    /// <summary>The slot whose window holds the instant, whether or not it is a duty day; null between the slots.</summary>
+    public SlotInstants? SlotAt(DateTimeOffset instant)
+    {
+        var date = CountyTime.DateOf(instant);
+        foreach (var slot in SlotNames.All)
+        {
+            var instants = InstantsOf(new DutySlot(date, slot));
+            if (instants.Opens <= instant && instant <= instants.Closes)
+                return instants;
+        }
+
+        return null;
+    }
+
+    /// <summary>C3: off duty on no duty day, when due + grace lies before the posting's start, and when the slot opens at or after the posting's end.</summary>
+    public bool IsOffDuty(DateTimeOffset postingStart, DateTimeOffset? postingEnd, DutySlot slot)
+    {
+        if (!IsDutyDay(slot.Date))
+            return true;
+        var instants = InstantsOf(slot);
+        return instants.Deadline < postingStart || instants.Opens >= postingEnd;
+    }
+
+    /// <summary>The duty days' slots in order, from a day on; ends with the calendar's last representable day.</summary>
+    public IEnumerable<SlotInstants> DutySlotsFrom(DateOnly date)
+    {
+        for (; date < DateOnly.MaxValue; date = date.AddDays(1))
+        {
+            if (!IsDutyDay(date))
+                continue;
+            foreach (var slot in SlotNames.All)
+                yield return InstantsOf(new DutySlot(date, slot));
+        }
+    }
+
+    /// <summary>The slot that a board shows at an instant: the last that has opened on a duty day within the past 30 days; null if there was none.</summary>
+    public SlotInstants? CurrentOrLast(DateTimeOffset instant)
+    {
+        var today = CountyTime.DateOf(instant);
+        for (var date = today; date >= today.AddDays(-30); date = date.AddDays(-1))
+        {
+            if (!IsDutyDay(date))
+                continue;
+            foreach (var slot in SlotNames.All.Reverse())
+            {
+                var instants = InstantsOf(new DutySlot(date, slot));
+                if (instants.Opens <= instant)
+                    return instants;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A slot of one day as instants; <see cref="Deadline"/> is due + grace, when it is settled (B1).</summary>
+[GenerateSerializer, Immutable, Alias(TypeAliases.SlotInstants)]
+public sealed record SlotInstants(
+    [property: Id(0)] DutySlot Slot,
+    [property: Id(1)] DateTimeOffset Opens,
+    [property: Id(2)] DateTimeOffset Due,
+    [property: Id(3)] DateTimeOffset Deadline,
+    [property: Id(4)] DateTimeOffset Closes);

@@ -1,0 +1,35 @@
+namespace Zhucun.Grains;
+
+/// <summary>
+/// A grain's key is also the name of its stream in the ledger. Every key has a prefix: Orleans' storage reads a key that looks like a hexadecimal number
+/// (a bare 530326105 does) as that number, and two such keys can collide.
+/// </summary>
+public static class GrainKeys
+{
+    /// <summary>The county's grain.</summary>
+    public static string Of(CountyCode county) => $"county:{county}";
+
+    /// <summary>The township's grain.</summary>
+    public static string Of(TownshipCode township) => $"township:{township}";
+
+    /// <summary>The member's grain.</summary>
+    public static string Of(MemberId member) => $"member:{member}";
+
+    /// <summary>The village's grain.</summary>
+    public static string Village(VillageCode village) => $"village:{village}";
+
+    /// <summary>The team's grain; a team has its village's code.</summary>
+    public static string Team(VillageCode village) => $"team:{village}";
+
+    /// <summary>The county's feed.</summary>
+    public static string Feed(CountyCode county) => $"feed:{county}";
+
+    /// <summary>The county's ledger reader.</summary>
+    public static string Reader(CountyCode county) => $"reader:{county}";
+
+    /// <summary>The county's last view snapshot.</summary>
+    public static string ViewSnapshot(CountyCode county) => $"view:{county}";
+
+    /// <summary>What stands behind the prefix.</summary>
+    public static string CodeIn(string key) => key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
+}

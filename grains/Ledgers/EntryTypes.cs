@@ -1,0 +1,58 @@
+namespace Zhucun.Grains.Ledgers;
+
+/// <summary>
+/// The versioned names of all entries and the small numbers that the ledger stores for them. A number is never reused and a name never changes its meaning:
+/// a new shape of an event is a new name (<c>….v2</c>) with a new number.
+/// </summary>
+public static class EntryTypes
+{
+#pragma warning disable CS1591 // the names say it
+    public const string CountyEstablished = "county.established.v1";
+    public const string PolicyChanged = "policy.changed.v1";
+    public const string CalendarImported = "calendar.imported.v1";
+    public const string CountyOpened = "county.opened.v1";
+    public const string TownshipEstablished = "township.established.v1";
+    public const string SlotsShifted = "township.slots-shifted.v1";
+    public const string TownshipSlotSettled = "township.slot-settled.v1";
+    public const string VillageEstablished = "village.established.v1";
+    public const string TeamFormed = "team.formed.v1";
+    public const string MemberPosted = "member.posted.v1";
+    public const string MemberCheckedIn = "member.checked-in.v1";
+    public const string MemberSlotSettled = "member.slot-settled.v1";
+    public const string AlertTriggered = "alert.triggered.v1";
+    public const string AlertRetracted = "alert.retracted.v1";
+    public const string AlertResolved = "alert.resolved.v1";
+    public const string AlertEvidenceAttached = "alert.evidence-attached.v1";
+#pragma warning restore CS1591
+
+    private static readonly Dictionary<string, int> Numbers = new(StringComparer.Ordinal)
+    {
+        [CountyEstablished] = 1,
+        [PolicyChanged] = 2,
+        [CalendarImported] = 3,
+        [CountyOpened] = 4,
+        [TownshipEstablished] = 10,
+        [SlotsShifted] = 11,
+        [TownshipSlotSettled] = 12,
+        [VillageEstablished] = 20,
+        [TeamFormed] = 30,
+        [MemberPosted] = 40,
+        [MemberCheckedIn] = 41,
+        [MemberSlotSettled] = 42,
+        [AlertTriggered] = 60,
+        [AlertRetracted] = 61,
+        [AlertResolved] = 62,
+        [AlertEvidenceAttached] = 63,
+    };
+
+    private static readonly Dictionary<int, string> Names = Numbers.ToDictionary(pair => pair.Value, pair => pair.Key);
+
+    /// <summary>Every name with its number.</summary>
+    public static IReadOnlyDictionary<string, int> All => Numbers;
+
+    /// <summary>The number that the ledger stores.</summary>
+    public static int NumberOf(string name) => Numbers[name];
+
+    /// <summary>The name of a stored number; <c>unknown.{number}</c> for one that this version does not know.</summary>
+    public static string NameOf(int number) => Names.TryGetValue(number, out var name) ? name : $"unknown.{number}";
+}

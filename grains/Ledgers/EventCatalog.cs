@@ -1,0 +1,107 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Zhucun.Grains.Ledgers;
+
+/// <summary>Which event stands behind which name, and how its body and its personal values are written and read.</summary>
+public static class EventCatalog
+{
+    private static readonly LedgerJson Json = LedgerJson.Default;
+
+    private static readonly IReadOnlyList<Shape> Shapes =
+    [
+        Of(EntryTypes.CountyEstablished, Json.CountyEstablished),
+        Of(EntryTypes.PolicyChanged, Json.PolicyChanged),
+        Of(EntryTypes.CalendarImported, Json.CalendarImported),
+        Of(EntryTypes.CountyOpened, Json.CountyOpened),
+        Of(EntryTypes.TownshipEstablished, Json.TownshipEstablished),
+        Of(EntryTypes.SlotsShifted, Json.SlotsShifted),
+        Of(EntryTypes.TownshipSlotSettled, Json.TownshipSlotSettled),
+        Of(EntryTypes.VillageEstablished, Json.VillageEstablished),
+        Of(EntryTypes.TeamFormed, Json.TeamFormed),
+        Of(EntryTypes.MemberPosted, Json.MemberPosted, Json.PersonalDetails),
+        Of(EntryTypes.MemberCheckedIn, Json.MemberCheckedIn, Json.CheckInDetails),
+        Of(EntryTypes.MemberSlotSettled, Json.MemberSlotSettled),
+        Of(EntryTypes.AlertTriggered, Json.AlertTriggered),
+        Of(EntryTypes.AlertRetracted, Json.AlertRetracted),
+        Of(EntryTypes.AlertResolved, Json.AlertResolved),
+        Of(EntryTypes.AlertEvidenceAttached, Json.AlertEvidenceAttached),
+    ];
+
+    private static readonly Dictionary<string, Shape> ByName = Shapes.ToDictionary(shape => shape.Name);
+    private static readonly Dictionary<Type, Shape> ByType = Shapes.ToDictionary(shape => shape.Type);
+
+    /// <summary>The event of an entry, its columns filled in. Throws <see cref="UnreadableEntryException"/> on an unknown type or a body that is not of its shape.</summary>
+    public static LedgerEvent Read(LedgerEntry entry)
+    {
+        if (!ByName.TryGetValue(entry.Type, out var shape))
+            throw new UnreadableEntryException(entry, null);
+        try
+        {
+            return shape.Read(entry.Body, entry.Personal?.Text) with
+            {
+                OccurredAt = entry.OccurredAt,
+                Township = entry.Township,
+                Village = entry.Village,
+                Member = entry.Member,
+                DutyDate = entry.DutyDate,
+                Slot = entry.Slot,
+            };
+        }
+        catch (JsonException malformed)
+        {
+            throw new UnreadableEntryException(entry, malformed);
+        }
+    }
+
+    /// <summary>An event as an entry that is still to be committed.</summary>
+    internal static NewEntry Write(LedgerEvent @event, string actor, Guid commandId, int commandIndex)
+    {
+        var shape = ByType[@event.GetType()];
+        var (body, personal) = shape.Write(@event);
+        return new NewEntry
+        {
+            Type = shape.Name,
+            OccurredAt = CountyTime.Truncate(@event.OccurredAt),
+            Township = @event.Township,
+            Village = @event.Village,
+            Member = @event.Member,
+            DutyDate = @event.DutyDate,
+            Slot = @event.Slot,
+            Actor = actor,
+            CommandId = commandId,
+            CommandIndex = commandIndex,
+            Settles = @event.Settles,
+            Wakes = @event.Wakes,
+            Body = body,
+            Personal = personal is null ? null : EntryHash.Seal(personal),
+        };
+    }
+
+    private static Shape Of<TEvent>(string name, JsonTypeInfo<TEvent> body)
+        where TEvent : LedgerEvent => new(
+            name,
+            typeof(TEvent),
+            (text, _) => BodyOf(text, body),
+            @event => (JsonSerializer.Serialize((TEvent)@event, body), null));
+
+    private static Shape Of<TEvent, TPersonal>(string name, JsonTypeInfo<TEvent> body, JsonTypeInfo<TPersonal> personal)
+        where TEvent : PersonalEvent<TPersonal>
+        where TPersonal : class => new(
+            name,
+            typeof(TEvent),
+            (text, values) => BodyOf(text, body) with { Personal = values is null ? null : JsonSerializer.Deserialize(values, personal) },
+            @event => (
+                JsonSerializer.Serialize((TEvent)@event, body),
+                ((TEvent)@event).Personal is { } values ? JsonSerializer.Serialize(values, personal) : null));
+
+    private static TEvent BodyOf<TEvent>(string text, JsonTypeInfo<TEvent> body) =>
+        JsonSerializer.Deserialize(text, body) ?? throw new JsonException("The body is null.");
+
+    private sealed record Shape(
+        string Name, Type Type, Func<string, string?, LedgerEvent> Read, Func<LedgerEvent, (string Body, string? Personal)> Write);
+}
+
+/// <summary>An entry cannot be read: its type is unknown to this version, or its body is damaged. Only what needs this very entry suffers.</summary>
+public sealed class UnreadableEntryException(LedgerEntry entry, Exception? inner)
+    : InvalidOperationException($"Entry {entry.Sequence} of county {entry.County} (type {entry.Type}) cannot be read.", inner);

@@ -1,0 +1,209 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
+using Zhucun.Grains.Problems;
+
+namespace Zhucun.Grains.Ledgers;
+
+/// <summary>
+/// A grain whose state is the fold of its stream in the county's ledger: decide → append → durable → apply → answer (DESIGN §3). Never reentrant: while a command
+/// waits for its commit the next one waits behind it, so every decision stands on all that came before.
+/// </summary>
+internal abstract partial class LedgerGrain<TState>(
+    IPersistentState<GrainSnapshot> snapshot, ILedgers ledgers, JsonTypeInfo<TState> stateJson, ILogger logger) : Grain
+    where TState : class, ILedgerState, new()
+{
+    private const int SnapshotEvery = 100;
+
+    /// <summary>On deactivation a snapshot pays for itself only when it spares a replay of some length.</summary>
+    private const int SnapshotOnDeactivation = 20;
+
+    private const int PageSize = 500;
+    private const int RecentEntries = 8;
+
+    private readonly Queue<LedgerEntry> _recent = new(RecentEntries + 1);
+    private byte[] _hash = EntryHash.Genesis;
+
+    /// <summary>The state as of <see cref="Version"/>.</summary>
+    protected TState State { get; private set; } = new();
+
+    /// <summary>The stream's version.</summary>
+    protected long Version { get; private set; }
+
+    /// <summary>The county's ledger.</summary>
+    protected ILedger Ledger { get; private set; } = null!;
+
+    /// <summary>The stream, which is the grain's key.</summary>
+    protected string Stream { get; private set; } = string.Empty;
+
+    /// <summary>The county that the key names.</summary>
+    protected abstract CountyCode County { get; }
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        Stream = this.GetPrimaryKeyString();
+        Ledger = ledgers.Of(County);
+        if (snapshot.RecordExists)
+        {
+            if (StoredState() is { } state)
+                (State, Version, _hash) = (state, snapshot.State.Version, snapshot.State.Hash);
+            else
+                snapshot.State = new GrainSnapshot(); // As if there were none, so that the next one is not put off.
+        }
+
+        await CatchUpAsync();
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        Version - snapshot.State.Version >= SnapshotOnDeactivation ? SaveSnapshotAsync() : Task.CompletedTask;
+
+    /// <summary>
+    /// Carries out a command: a command id that the stream has seen gives its first entries again; a refusal is given only for a command that has none. On a
+    /// version conflict (another activation was faster) the stream is read again and the command decided again, once.
+    /// </summary>
+    protected async Task<Execution> ExecuteAsync(Guid commandId, string actor, Func<TState, Decision> decide)
+    {
+        if (SeenRecently(commandId) is { } recent)
+            return new Execution.Seen(recent);
+
+        for (var attempt = 0; ; attempt++)
+        {
+            var decision = decide(State);
+            if (decision.Refusal is { } problem)
+                return await Ledger.FindCommandAsync(Stream, commandId) is { Count: > 0 } before ? new Execution.Seen(before) : new Execution.Refused(problem);
+            var execution = await AppendAsync([.. decision.Events.Select(@event => new Caused(@event, commandId))], actor);
+            if (execution is not null)
+                return execution;
+            await RecoverAsync(attempt);
+        }
+    }
+
+    /// <summary>Records events of several commands as one append, decided on the state; used for reactions, whose command ids are the sequences they react to.</summary>
+    protected async Task<Execution> ExecuteAsync(Func<TState, IReadOnlyList<Caused>> decide)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            if (await AppendAsync(decide(State), Actors.System) is { } execution and not Execution.Seen)
+                return execution;
+            await RecoverAsync(attempt);
+        }
+    }
+
+    /// <summary>Takes in what the stream has gained without this activation.</summary>
+    protected async Task CatchUpAsync()
+    {
+        IReadOnlyList<LedgerEntry> page;
+        do
+        {
+            page = await Ledger.ReadStreamAsync(Stream, Version, PageSize);
+            foreach (var entry in page)
+                Absorb(entry, EventCatalog.Read(entry));
+        }
+        while (page.Count == PageSize);
+    }
+
+    /// <summary>Null: the version was not the expected one, or a reaction had been recorded already.</summary>
+    private async Task<Execution?> AppendAsync(IReadOnlyList<Caused> events, string actor)
+    {
+        if (events.Count == 0)
+            return new Execution.Nothing();
+
+        var entries = new NewEntry[events.Count];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var index = i > 0 && events[i].CommandId == events[i - 1].CommandId ? entries[i - 1].CommandIndex + 1 : 0;
+            entries[i] = EventCatalog.Write(events[i].Event, actor, events[i].CommandId, index);
+        }
+
+        switch (await Ledger.AppendAsync(new LedgerAppend(Stream, Version, _hash, entries)))
+        {
+            case AppendOutcome.Committed committed:
+                for (var i = 0; i < entries.Length; i++)
+                    Absorb(committed.Entries[i], events[i].Event);
+                if (Version - snapshot.State.Version >= SnapshotEvery)
+                    await SaveSnapshotAsync();
+                return new Execution.Recorded(committed.Entries, [.. events.Select(caused => caused.Event)]);
+            case AppendOutcome.CommandSeen:
+                await CatchUpAsync();
+                return new Execution.Seen(await Ledger.FindCommandAsync(Stream, events[0].CommandId));
+            case AppendOutcome.Unavailable unavailable:
+                LogLedgerUnavailable(logger, Stream, unavailable.Fault);
+                return new Execution.Refused(new Problem(
+                    ProblemCodes.LedgerUnavailable, null, new Dictionary<string, string> { ["reason"] = unavailable.Fault.ToString() }));
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A second conflict in a row means that another activation is at work: drop this one, as Orleans does on any inconsistent state.</summary>
+    private async Task RecoverAsync(int attempt)
+    {
+        LogConflict(logger, Stream, Version);
+        if (attempt > 0)
+            throw new Orleans.Storage.InconsistentStateException($"The stream {Stream} moves on without this activation.");
+        await CatchUpAsync();
+    }
+
+    /// <summary>The stored state; null for one that has to be passed over. A damaged one is told, because storage that damages one may damage more.</summary>
+    private TState? StoredState()
+    {
+        if (snapshot.State.Schema != TState.Schema)
+            return null;
+        try
+        {
+            if (JsonSerializer.Deserialize(snapshot.State.State, stateJson) is { } state)
+                return state;
+            LogErrorSnapshotDamaged(logger, null, Stream, snapshot.State.Version);
+        }
+        catch (JsonException damage)
+        {
+            LogErrorSnapshotDamaged(logger, damage, Stream, snapshot.State.Version);
+        }
+
+        return null;
+    }
+
+    private void Absorb(LedgerEntry entry, LedgerEvent @event)
+    {
+        State.Apply(@event, entry.Sequence);
+        (Version, _hash) = (entry.Version, entry.Hash);
+        _recent.Enqueue(entry);
+        if (_recent.Count > RecentEntries)
+            _recent.Dequeue();
+    }
+
+    /// <summary>The whole of a command's entries, if they are still here from the first on.</summary>
+    private List<LedgerEntry>? SeenRecently(Guid commandId)
+    {
+        var entries = _recent.Where(entry => entry.CommandId == commandId).ToList();
+        return entries.Count > 0 && entries[0].CommandIndex == 0 ? entries : null;
+    }
+
+    /// <summary>A snapshot only shortens the next activation: failing to write one is told and harmless.</summary>
+    private async Task SaveSnapshotAsync()
+    {
+        try
+        {
+            snapshot.State = new GrainSnapshot { Schema = TState.Schema, Version = Version, Hash = _hash, State = JsonSerializer.Serialize(State, stateJson) };
+            await snapshot.WriteStateAsync();
+        }
+        catch (Exception failure) when (failure is not Orleans.Storage.InconsistentStateException)
+        {
+            LogSnapshotFailed(logger, failure, Stream);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger takes nothing from {Stream}: {Fault}")]
+    private static partial void LogLedgerUnavailable(ILogger logger, string stream, LedgerFault fault);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Stream} is no longer at version {Version}: reading it again")]
+    private static partial void LogConflict(ILogger logger, string stream, long version);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The snapshot of {Stream} at version {Version} is damaged: passing it over and replaying the stream")]
+    private static partial void LogErrorSnapshotDamaged(ILogger logger, Exception? damage, string stream, long version);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot of {Stream} was not written; its next activation replays more")]
+    private static partial void LogSnapshotFailed(ILogger logger, Exception failure, string stream);
+}

@@ -1,0 +1,39 @@
+using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Problems;
+using Zhucun.Grains.Tickets;
+
+namespace Zhucun.Grains.Members;
+
+/// <summary>The answer to a check-in, made from its entry alone, so that the first answer and every repeat of it are the same.</summary>
+internal static class CheckInAnswers
+{
+    /// <summary>The answer that an entry and its event stand for.</summary>
+    public static CheckInAnswer Of(LedgerEntry entry, MemberCheckedIn checkedIn, bool repeated) => new()
+    {
+        CheckInId = checkedIn.CheckInId,
+        Slot = checkedIn.Slot,
+        DutyDate = checkedIn.DutyDate,
+        Status = checkedIn.Status,
+        Grade = checkedIn.Grade,
+        Place = checkedIn.Place,
+        Reason = checkedIn.Reason,
+        Sequence = entry.Sequence,
+        WrongDatum = checkedIn.WrongDatum,
+        Repeated = repeated,
+    };
+
+    /// <summary>A4: the same id with the same content has the first answer; with other content it is a conflict.</summary>
+    public static Result<CheckInAnswer> Repeat(CheckIn checkIn, TicketReading? ticket, LedgerEntry first) =>
+        first.Type == EntryTypes.MemberCheckedIn && EventCatalog.Read(first) is MemberCheckedIn checkedIn && IsSame(checkIn, ticket, checkedIn)
+            ? Of(first, checkedIn, repeated: true)
+            : new Problem(ProblemCodes.CheckInIdReused, "/checkInId");
+
+    /// <summary>Once the personal values of an entry are dropped, what is left decides.</summary>
+    private static bool IsSame(CheckIn checkIn, TicketReading? ticket, MemberCheckedIn first) =>
+        checkIn.CapturedAt == first.CapturedAt
+        && checkIn.Source == first.Source
+        && checkIn.ElapsedMs == first.ElapsedMs
+        && (ticket as TicketReading.Genuine)?.Ticket.Id == first.TicketId
+        && ticket is not TicketReading.Forged
+        && (first.Personal is null || (checkIn.Position == first.Personal.Position && checkIn.Note == first.Personal.Note));
+}

@@ -1,0 +1,109 @@
+using System.Text.Json.Serialization;
+using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Villages;
+
+namespace Zhucun.Grains.Members;
+
+/// <summary>A member was posted to a village's team; on duty from <see cref="Start"/>, until <see cref="End"/> where one is set.</summary>
+public sealed record MemberPosted(MemberRole Role, DateTimeOffset Start, DateTimeOffset? End) : PersonalEvent<PersonalDetails>;
+
+/// <summary>A member's name and phone number.</summary>
+public sealed record PersonalDetails(string Name, string Phone);
+
+/// <summary>
+/// A check-in was recorded with its verdict (MISSION A1–A6). <see cref="Status"/> is the slot's status after it, absent where it falls in no slot;
+/// <see cref="Counts"/> says whether that status stands on this very check-in.
+/// </summary>
+public sealed record MemberCheckedIn : PersonalEvent<CheckInDetails>
+{
+    /// <summary>The client's id, as it was sent.</summary>
+    public required string CheckInId { get; init; }
+
+    /// <summary>The phone's wall clock.</summary>
+    public required DateTimeOffset CapturedAt { get; init; }
+
+    /// <summary>The county's clock at the receipt.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>How it was made.</summary>
+    public required CheckInSource Source { get; init; }
+
+    /// <summary>The time ticket that was shown, by its id.</summary>
+    public string? TicketId { get; init; }
+
+    /// <summary>Milliseconds of the phone's monotonic clock since it got the ticket.</summary>
+    public long? ElapsedMs { get; init; }
+
+    /// <summary>The slot's status after this check-in.</summary>
+    public AttendanceStatus? Status { get; init; }
+
+    /// <summary>The grade of this evidence.</summary>
+    public required Grade Grade { get; init; }
+
+    /// <summary>The place verdict.</summary>
+    public required Place Place { get; init; }
+
+    /// <summary>Why.</summary>
+    public required Reason Reason { get; init; }
+
+    /// <summary>Why the time could not be trusted (A6); absent when it could.</summary>
+    public Reason? TimeDoubt { get; init; }
+
+    /// <summary>Whether the slot's status stands on this check-in.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Counts { get; init; }
+
+    /// <summary>The absence that it takes the place of (A5).</summary>
+    public AttendanceStatus? Supersedes { get; init; }
+
+    /// <summary>Whether it waits at the alert for a person (A5, untrusted).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AwaitsDisposition { get; init; }
+
+    /// <summary>Whether the position looks as if its datum were named wrongly.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool WrongDatum { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool Settles => Counts;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool Wakes => Supersedes is not null || AwaitsDisposition;
+}
+
+/// <summary>Where a check-in was made and what its maker wrote.</summary>
+public sealed record CheckInDetails(Position? Position, string? Note);
+
+/// <summary>A slot of a member was settled without presence (MISSION B1, A7).</summary>
+public sealed record MemberSlotSettled : LedgerEvent
+{
+    /// <summary>What the slot became.</summary>
+    public required AttendanceStatus Status { get; init; }
+
+    /// <summary>Why.</summary>
+    public required Reason Reason { get; init; }
+
+    /// <summary>The instant at which it was due to be settled.</summary>
+    public required DateTimeOffset Deadline { get; init; }
+
+    /// <summary>Whether the system was not there at that instant (B2).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SettledLate { get; init; }
+
+    /// <summary>Untrusted evidence that had come before.</summary>
+    public IReadOnlyList<WaitingEvidence>? Evidence { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool Settles => true;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool Wakes => Status is AttendanceStatus.AbsentProvisional or AttendanceStatus.AbsentConfirmed;
+}
+
+/// <summary>Evidence whose time cannot be trusted: it waits for a person's disposition (A5).</summary>
+[GenerateSerializer, Immutable, Alias(TypeAliases.WaitingEvidence)]
+public sealed record WaitingEvidence([property: Id(0)] string CheckInId, [property: Id(1)] Reason Reason, [property: Id(2)] DateTimeOffset ReceivedAt);

@@ -1,0 +1,108 @@
+using Microsoft.Extensions.Logging;
+using Zhucun.Grains.Counties;
+using Zhucun.Grains.Facts;
+using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Problems;
+using Zhucun.Grains.Tickets;
+using Zhucun.Grains.Townships;
+
+namespace Zhucun.Grains.Members;
+
+[GrainType("member"), Orleans.Placement.ActivationCountBasedPlacement]
+internal sealed class MemberGrain(
+    [PersistentState(StateNames.Member, StateNames.Provider)] IPersistentState<GrainSnapshot> snapshot,
+    ILedgers ledgers,
+    LocalFacts facts,
+    TicketKeyRing tickets,
+    CountyClock clock,
+    ILogger<MemberGrain> logger)
+    : LedgerGrain<MemberState>(snapshot, ledgers, StateJson.Default.MemberState, logger), IMemberGrain, IMemberSettlement
+{
+    private MemberId Id => MemberId.Parse(GrainKeys.CodeIn(this.GetPrimaryKeyString()));
+
+    protected override CountyCode County => Id.County;
+
+    public async Task<Result<Receipt>> Post(Guid commandId, PostMember command)
+    {
+        var now = clock.Now;
+        var execution = await ExecuteAsync(commandId, Actors.System, state => PostingRules.Decide(state, Id, command, now));
+        return execution.ToReceipt();
+    }
+
+    public async Task<Result<CheckInAnswer>> CheckIn(CheckIn checkIn)
+    {
+        if (State.Posting is not { } posting)
+            return new Problem(ProblemCodes.MemberNotFound);
+        var known = await WhatIsKnownAsync(posting, checkIn.Ticket);
+        var execution = await ExecuteAsync(CommandId.Of(checkIn.CheckInId), checkIn.Actor, state => AttendanceRules.Decide(state, checkIn, known));
+        switch (execution)
+        {
+            case Execution.Recorded recorded:
+                var entry = recorded.Entries[0];
+                if (entry.Wakes)
+                    await WakeTownshipAsync(posting, entry);
+                return CheckInAnswers.Of(entry, (MemberCheckedIn)recorded.Events[0], repeated: false);
+            case Execution.Seen seen:
+                return CheckInAnswers.Repeat(checkIn, known.Ticket, seen.Entries[0]);
+            default:
+                return ((Execution.Refused)execution).Problem;
+        }
+    }
+
+    public async Task<Result<IssuedTicket>> IssueTicket()
+    {
+        if (State.Posting is not { } posting)
+            return new Problem(ProblemCodes.MemberNotFound);
+        var rules = await RulesAsync(posting);
+        var now = clock.Now;
+        var ticket = TicketRules.Issue(Id, now, rules.PolicyOn(CountyTime.DateOf(now)));
+        return new IssuedTicket(TicketSignature.Sign(ticket, await tickets.SigningKeyAsync(County)), ticket.IssuedAt, ticket.ExpiresAt);
+    }
+
+    public async Task<Result<IReadOnlyList<AttendanceRecord>>> Attendance(DateOnly from, DateOnly to)
+    {
+        if (State.Posting is not { } posting)
+            return new Problem(ProblemCodes.MemberNotFound);
+        var rules = await RulesAsync(posting);
+        var now = clock.Now;
+        var window = CountyTime.DateOf(now).AddDays(-MemberState.WindowDays);
+        var cells = from >= window ? State.Attendance : await AttendanceHistory.ReadAsync(Ledger, Stream);
+        return new Result<IReadOnlyList<AttendanceRecord>>(AttendanceHistory.Between(cells, posting, rules, from, to, now), null);
+    }
+
+    public async Task<Result<Receipt>> SettleSlot(SettleSlot command)
+    {
+        if (State.Posting is not { } posting)
+            return new Receipt(0);
+        var rules = await RulesAsync(posting);
+        var execution = await ExecuteAsync(
+            CommandId.Own($"settle:{command.Slot}"), Actors.System, state => SettlementRules.DecideSlot(state, Id, command, rules));
+        return execution.ToReceipt();
+    }
+
+    public async Task<Result<Receipt>> ConfirmAbsence(ConfirmAbsence command)
+    {
+        if (State.Posting is not { } posting)
+            return new Receipt(0);
+        var rules = await RulesAsync(posting);
+        var execution = await ExecuteAsync(
+            CommandId.Own($"confirm:{command.Slot}"), Actors.System, state => SettlementRules.DecideConfirmation(state, Id, command, rules));
+        return execution.ToReceipt();
+    }
+
+    private async Task<CheckInFacts> WhatIsKnownAsync(Posting posting, string? ticket)
+    {
+        var rules = await RulesAsync(posting);
+        var site = await facts.SiteOfAsync(posting.Village)
+            ?? throw new InvalidOperationException($"Village {posting.Village} has a team but no site.");
+        var reading = ticket is null ? null : await tickets.ReadAsync(County, ticket);
+        return new CheckInFacts(Id, posting.Village, clock.Now, rules, site, reading);
+    }
+
+    private async ValueTask<DutyRules> RulesAsync(Posting posting) =>
+        await facts.RulesOfAsync(posting.Village.Township) ?? throw new InvalidOperationException($"County {County} has members but no rules.");
+
+    /// <summary>A hint only, and one-way: awaiting the township while it waits for this member would deadlock.</summary>
+    private Task WakeTownshipAsync(Posting posting, LedgerEntry entry) =>
+        GrainFactory.GetGrain<ITownshipReactions>(GrainKeys.Of(posting.Village.Township)).Wake(entry.Sequence);
+}

@@ -1,0 +1,117 @@
+using Zhucun.Grains.Ledgers;
+
+namespace Zhucun.Grains.Members;
+
+/// <summary>A member's posting, attendance of the last 62 days and time tickets in use.</summary>
+internal sealed class MemberState : ILedgerState
+{
+    /// <summary>How many days of attendance the state keeps; the ledger has the rest.</summary>
+    public const int WindowDays = 62;
+
+    /// <inheritdoc/>
+    public static int Schema => 1;
+
+    public Posting? Posting { get; set; }
+
+    public SortedDictionary<DutySlot, AttendanceCell> Attendance { get; set; } = [];
+
+    /// <summary>The greatest plausible elapsed time that each ticket was used with, and when the ticket can no longer matter.</summary>
+    public Dictionary<string, TicketUse> Tickets { get; set; } = [];
+
+    /// <inheritdoc/>
+    public void Apply(LedgerEvent @event, long sequence)
+    {
+        switch (@event)
+        {
+            case MemberPosted posted:
+                Posting = new Posting(posted.Village!.Value, posted.Role, posted.Start, posted.End);
+                break;
+            case MemberCheckedIn checkedIn:
+                Apply(checkedIn, sequence);
+                break;
+            case MemberSlotSettled settled:
+                Attendance[settled.DutySlot!.Value] = new AttendanceCell { Status = settled.Status, Reason = settled.Reason, Sequence = sequence };
+                break;
+            default:
+                throw new UnknownEventException(@event);
+        }
+    }
+
+    /// <summary>The cell of a slot; pending where nothing is recorded.</summary>
+    public AttendanceCell CellOf(DutySlot slot) => Attendance.GetValueOrDefault(slot) ?? AttendanceCell.Pending;
+
+    private void Apply(MemberCheckedIn checkedIn, long sequence)
+    {
+        if (checkedIn is { TicketId: { } ticket, ElapsedMs: { } elapsed } && checkedIn.TimeDoubt is not Reason.ElapsedInFuture)
+        {
+            var greatest = Tickets.TryGetValue(ticket, out var use) ? Math.Max(use.GreatestElapsedMs, elapsed) : elapsed;
+            Tickets[ticket] = new TicketUse(greatest, checkedIn.ReceivedAt);
+        }
+
+        if (checkedIn.DutySlot is { } slot)
+        {
+            if (checkedIn.Counts)
+                Attendance[slot] = AttendanceCell.Of(checkedIn, sequence);
+            else if (checkedIn.AwaitsDisposition)
+                Attendance[slot] = CellOf(slot).With(new WaitingEvidence(checkedIn.CheckInId, checkedIn.Reason, checkedIn.ReceivedAt));
+        }
+
+        Forget(checkedIn.ReceivedAt);
+    }
+
+    private void Forget(DateTimeOffset now)
+    {
+        var oldest = CountyTime.DateOf(now).AddDays(-WindowDays);
+        // A provisional absence stays until it is confirmed, however long the system was down: its alert waits for it.
+        foreach (var slot in Attendance.TakeWhile(cell => cell.Key.Date < oldest && cell.Value.Status != AttendanceStatus.AbsentProvisional).Select(cell => cell.Key).ToList())
+            Attendance.Remove(slot);
+        foreach (var (ticket, use) in Tickets)
+        {
+            if (use.LastUsedAt < now.AddDays(-WindowDays))
+                Tickets.Remove(ticket);
+        }
+    }
+}
+
+/// <summary>Where, as what and from when to when a member is posted.</summary>
+internal sealed record Posting(VillageCode Village, MemberRole Role, DateTimeOffset Start, DateTimeOffset? End);
+
+/// <summary>The last known use of a time ticket.</summary>
+internal readonly record struct TicketUse(long GreatestElapsedMs, DateTimeOffset LastUsedAt);
+
+/// <summary>Attendance of one member in one slot, and what it stands on.</summary>
+internal sealed record AttendanceCell
+{
+    public static readonly AttendanceCell Pending = new() { Status = AttendanceStatus.Pending };
+
+    public required AttendanceStatus Status { get; init; }
+
+    public Grade? Grade { get; init; }
+
+    public Reason? Reason { get; init; }
+
+    /// <summary>The entry that it stands on; 0 for none.</summary>
+    public long Sequence { get; init; }
+
+    public string? CheckInId { get; init; }
+
+    public DateTimeOffset? CapturedAt { get; init; }
+
+    public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>Untrusted evidence that waits for a person.</summary>
+    public IReadOnlyList<WaitingEvidence>? Waiting { get; init; }
+
+    public static AttendanceCell Of(MemberCheckedIn checkedIn, long sequence) => new()
+    {
+        Status = checkedIn.Status!.Value,
+        Grade = checkedIn.Grade,
+        Reason = checkedIn.Reason,
+        Sequence = sequence,
+        CheckInId = checkedIn.CheckInId,
+        CapturedAt = checkedIn.CapturedAt,
+        ReceivedAt = checkedIn.ReceivedAt,
+    };
+
+    public AttendanceCell With(WaitingEvidence evidence) => this with { Waiting = [.. Waiting ?? [], evidence] };
+}

@@ -1,0 +1,54 @@
+using Zhucun.Grains.Counties;
+using Zhucun.Grains.Ledgers;
+
+namespace Zhucun.Grains.Members;
+
+/// <summary>What a member's slot becomes when it is settled (MISSION B1), and when the window for late evidence ends (A7).</summary>
+internal static class SettlementRules
+{
+    /// <summary>A slot without presence becomes off duty or provisionally absent; a slot that is settled, or in which the member was seen, stays.</summary>
+    public static Decision DecideSlot(MemberState state, MemberId member, SettleSlot command, DutyRules rules)
+    {
+        if (state.Posting is not { } posting)
+            return Decision.Nothing;
+        var cell = state.CellOf(command.Slot);
+        if (cell.Status != AttendanceStatus.Pending)
+            return Decision.Nothing;
+
+        var offDuty = rules.IsOffDuty(posting.Start, posting.End, command.Slot);
+        return Decision.Record(new MemberSlotSettled
+        {
+            OccurredAt = command.Deadline,
+            Township = posting.Village.Township,
+            Village = posting.Village,
+            Member = member,
+            DutySlot = command.Slot,
+            Status = offDuty ? AttendanceStatus.OffDuty : AttendanceStatus.AbsentProvisional,
+            Reason = offDuty ? Reason.OffDuty : Reason.NoCheckIn,
+            Deadline = command.Deadline,
+            SettledLate = command.Late,
+            Evidence = cell.Waiting,
+        });
+    }
+
+    /// <summary>A provisional absence is confirmed by itself once late evidence is no longer accepted.</summary>
+    public static Decision DecideConfirmation(MemberState state, MemberId member, ConfirmAbsence command, DutyRules rules)
+    {
+        var slot = rules.InstantsOf(command.Slot);
+        var windowEnd = slot.Deadline + rules.PolicyOn(command.Slot.Date).LateEvidenceWindow;
+        if (state.Posting is not { } posting || command.Now < windowEnd || state.CellOf(command.Slot).Status != AttendanceStatus.AbsentProvisional)
+            return Decision.Nothing;
+
+        return Decision.Record(new MemberSlotSettled
+        {
+            OccurredAt = windowEnd,
+            Township = posting.Village.Township,
+            Village = posting.Village,
+            Member = member,
+            DutySlot = command.Slot,
+            Status = AttendanceStatus.AbsentConfirmed,
+            Reason = Reason.WindowEnded,
+            Deadline = windowEnd,
+        });
+    }
+}

@@ -1,0 +1,26 @@
+using Zhucun.Grains.Members;
+using Zhucun.Grains.Problems;
+
+namespace Zhucun.Grains.Teams;
+
+/// <summary>A village's resident work team; key <see cref="GrainKeys.Team"/>.</summary>
+[Alias(TypeAliases.ITeamGrain)]
+public interface ITeamGrain : IGrainWithStringKey
+{
+    /// <summary>Forms the team.</summary>
+    [Alias("Form")]
+    Task<Result<Receipt>> Form(Guid commandId, IReadOnlyList<MemberId> members, MemberId leader);
+}
+
+/// <summary>What only a township asks of its teams.</summary>
+[Alias(TypeAliases.ITeamSettlement)]
+internal interface ITeamSettlement : IGrainWithStringKey
+{
+    /// <summary>Has each member settle the slot, but those whose slot is settled; answers how many were asked. A member's problem is the team's.</summary>
+    [Alias("SettleSlot")]
+    Task<Result<SettledTeam>> SettleSlot(SettleSlot command, IReadOnlySet<MemberId> settled);
+}
+
+/// <summary>How many members of a team were asked to settle.</summary>
+[GenerateSerializer, Immutable, Alias(TypeAliases.SettledTeam)]
+internal sealed record SettledTeam([property: Id(0)] int Asked);

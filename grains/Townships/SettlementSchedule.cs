@@ -1,0 +1,39 @@
+using Zhucun.Grains.Counties;
+
+namespace Zhucun.Grains.Townships;
+
+/// <summary>When a township has to do what: a pure function of policy, calendar, its state and the time (DESIGN §3).</summary>
+internal static class SettlementSchedule
+{
+    /// <summary>A slot that was settled longer after its deadline than this was settled late (B2).</summary>
+    public static readonly TimeSpan Punctual = TimeSpan.FromSeconds(2);
+
+    /// <summary>The slot that is to be settled next, whether or not it is due yet.</summary>
+    public static SlotInstants NextSlot(TownshipState state, DutyRules rules)
+    {
+        var from = state.SettledThrough?.Date ?? CountyTime.DateOf(state.EstablishedAt);
+        return rules.DutySlotsFrom(from).First(slot =>
+            state.SettledThrough is { } settled ? slot.Slot > settled : slot.Deadline >= state.EstablishedAt);
+    }
+
+    /// <summary>Until when an open alert waits for late evidence (A7).</summary>
+    public static DateTimeOffset WindowEnd(OpenAlert alert, DutyRules rules) =>
+        rules.InstantsOf(alert.Slot).Deadline + rules.PolicyOn(alert.Slot.Date).LateEvidenceWindow;
+
+    /// <summary>When the next thing falls due.</summary>
+    public static DateTimeOffset NextDue(TownshipState state, DutyRules rules)
+    {
+        var next = NextSlot(state, rules).Deadline;
+        foreach (var alert in state.OpenAlerts.Values)
+        {
+            var end = WindowEnd(alert, rules);
+            next = end < next ? end : next;
+        }
+
+        return next;
+    }
+
+    /// <summary>Whether a settlement that begins now comes late: the deadline passed before this process kept time, or too long ago (B2).</summary>
+    public static bool IsLate(DateTimeOffset deadline, DateTimeOffset now, DateTimeOffset startedAt, double speed) =>
+        deadline < startedAt || now - deadline > Punctual * Math.Max(1, speed);
+}

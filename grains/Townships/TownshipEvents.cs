@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using Zhucun.Grains.Counties;
+using Zhucun.Grains.Ledgers;
+
+namespace Zhucun.Grains.Townships;
+
+/// <summary>A township was set up with the villages that have a team.</summary>
+public sealed record TownshipEstablished(string Name, IReadOnlyList<VillageCode> Villages) : LedgerEvent;
+
+/// <summary>A township shifted its slots' times from a date on (MISSION C2).</summary>
+public sealed record SlotsShifted(SlotShift Shift) : LedgerEvent;
+
+/// <summary>A township has settled a slot: each of its members has an outcome (B1).</summary>
+public sealed record TownshipSlotSettled : LedgerEvent
+{
+    /// <summary>The instant at which it was due.</summary>
+    public required DateTimeOffset Deadline { get; init; }
+
+    /// <summary>How many members had no settling entry and were asked.</summary>
+    public required int Asked { get; init; }
+
+    /// <summary>Whether the system was not there at that instant (B2).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SettledLate { get; init; }
+}

@@ -1,0 +1,187 @@
+using Microsoft.Extensions.Logging;
+using Zhucun.Grains.Alerts;
+using Zhucun.Grains.Counties;
+using Zhucun.Grains.Facts;
+using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Members;
+using Zhucun.Grains.Problems;
+using Zhucun.Grains.Teams;
+
+namespace Zhucun.Grains.Townships;
+
+[GrainType("township")]
+internal sealed partial class TownshipGrain(
+    [PersistentState(StateNames.Township, StateNames.Provider)] IPersistentState<GrainSnapshot> snapshot,
+    ILedgers ledgers,
+    LocalFacts facts,
+    CountyClock clock,
+    ILogger<TownshipGrain> logger)
+    : LedgerGrain<TownshipState>(snapshot, ledgers, StateJson.Default.TownshipState, logger), ITownshipGrain, ITownshipReactions, IRemindable
+{
+    private const string ReminderName = "run-due";
+    private const int ReactionPage = 500;
+    private static readonly TimeSpan CatchUpEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ReminderEvery = TimeSpan.FromMinutes(5);
+
+    /// <summary>Entries up to here were looked at in this activation; those without a reaction leave no trace in the state.</summary>
+    private long _lookedTo;
+
+    private TownshipCode Code => TownshipCode.Parse(GrainKeys.CodeIn(this.GetPrimaryKeyString()));
+
+    protected override CountyCode County => Code.County;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        this.RegisterGrainTimer(_ => (Task)RunDue(), new GrainTimerCreationOptions(CatchUpEvery, CatchUpEvery));
+    }
+
+    public async Task<Result<Receipt>> Establish(Guid commandId, string name, IReadOnlyList<VillageCode> villages)
+    {
+        var execution = await ExecuteAsync(commandId, Actors.System, state => TownshipRules.DecideEstablish(state, Code, name, villages, clock.Now));
+        // The first tick is spread over the period, so that townships made together do not all fire together.
+        var firstTick = TimeSpan.FromSeconds(60 + Code.Value % (int)ReminderEvery.TotalSeconds);
+        await this.RegisterOrUpdateReminder(ReminderName, firstTick, ReminderEvery);
+        return execution.ToReceipt();
+    }
+
+    public async Task<Result<Receipt>> ShiftSlots(Guid commandId, SlotShift shift)
+    {
+        var rules = await RulesAsync();
+        var execution = await ExecuteAsync(
+            commandId, Actors.System, _ => TownshipRules.DecideShift(Code, shift, rules.PolicyOn(shift.From).Grace, clock.Now));
+        return execution.ToReceipt();
+    }
+
+    public Task<IReadOnlyList<SlotShift>> Shifts() => Task.FromResult<IReadOnlyList<SlotShift>>([.. State.Shifts]);
+
+    public Task Wake(long sequence) => sequence > _lookedTo ? ReactAsync() : Task.CompletedTask;
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => RunDue();
+
+    public async Task<DateTimeOffset?> RunDue()
+    {
+        if (State.Name is null)
+            return null;
+        var reacted = await ReactAsync();
+        while (await NextDueSlotAsync() is { } next)
+        {
+            // A slot that can't be settled now (the ledger is down) stays due: the clock and the reminder come again.
+            if (!await SettleAsync(next))
+                return clock.Now;
+            reacted = await ReactAsync();
+        }
+
+        var rules = await RulesAsync();
+        if (await ConfirmAsync(rules))
+            reacted = await ReactAsync();
+        // So do reactions: until they stand in the ledger nobody is alarmed.
+        return reacted ? SettlementSchedule.NextDue(State, rules) : clock.Now;
+    }
+
+    /// <summary>The time is taken before the rules: whatever counts on its day, they have, however far the clock moves while a slot is being settled.</summary>
+    private async ValueTask<SlotInstants?> NextDueSlotAsync()
+    {
+        var now = clock.Now;
+        var next = SettlementSchedule.NextSlot(State, await RulesAsync());
+        return next.Deadline <= now ? next : null;
+    }
+
+    /// <summary>Asks, through the teams, only those whose slot has no settling entry; true when each of them has its outcome in the ledger.</summary>
+    private async Task<bool> SettleAsync(SlotInstants slot)
+    {
+        var now = clock.Now;
+        var command = new SettleSlot(slot.Slot, slot.Deadline, SettlementSchedule.IsLate(slot.Deadline, now, clock.StartedAt, clock.Speed));
+        var settled = await Ledger.FindSettledAsync(Code, slot.Slot);
+        var answers = await Task.WhenAll(State.Villages.Select(village =>
+            GrainFactory.GetGrain<ITeamSettlement>(GrainKeys.Team(village)).SettleSlot(command, settled)));
+        if (answers.FirstOrDefault(answer => answer.Problem is not null)?.Problem is { } problem)
+        {
+            LogNotSettled(logger, Stream, slot.Slot, problem.Code);
+            return false;
+        }
+
+        var asked = answers.Sum(answer => answer.Value!.Asked);
+        var execution = await ExecuteAsync(CommandId.Own($"settle:{slot.Slot}"), Actors.System, _ => Decision.Record(new TownshipSlotSettled
+        {
+            OccurredAt = slot.Deadline,
+            Township = Code,
+            DutySlot = slot.Slot,
+            Deadline = slot.Deadline,
+            Asked = asked,
+            SettledLate = command.Late,
+        }));
+        LogSettled(logger, Stream, slot.Slot, asked, command.Late);
+        return execution is not Execution.Refused;
+    }
+
+    /// <summary>A7: has the members of alerts whose window has ended confirm their absence; true when there are any.</summary>
+    private async Task<bool> ConfirmAsync(DutyRules rules)
+    {
+        var now = clock.Now;
+        var lapsed = State.OpenAlerts.Values.Where(alert => SettlementSchedule.WindowEnd(alert, rules) <= now).ToList();
+        if (lapsed.Count == 0)
+            return false;
+        await Task.WhenAll(lapsed.Select(alert =>
+            GrainFactory.GetGrain<IMemberSettlement>(GrainKeys.Of(alert.Member)).ConfirmAbsence(new ConfirmAbsence(alert.Slot, now))));
+        return true;
+    }
+
+    /// <summary>Reads what has woken the township since it last reacted, and records the reactions of a page as one append; false when the ledger took none.</summary>
+    private async Task<bool> ReactAsync()
+    {
+        IReadOnlyList<LedgerEntry> page;
+        do
+        {
+            page = await Ledger.ReadWakingAsync(Code, Math.Max(State.ReactedTo, _lookedTo), ReactionPage);
+            var reactions = page.Select(entry => (Entry: entry, Event: Readable(entry)!)).Where(reaction => reaction.Event is not null).ToList();
+            if (await ExecuteAsync(state => Reactions(state, reactions)) is Execution.Refused)
+                return false;
+            if (page.Count > 0)
+                _lookedTo = page[^1].Sequence;
+        }
+        while (page.Count == ReactionPage);
+        return true;
+    }
+
+    /// <summary>Null for a damaged entry: nothing can follow from it, and it must not keep the township from what follows from the others.</summary>
+    private LedgerEvent? Readable(LedgerEntry entry)
+    {
+        try
+        {
+            return EventCatalog.Read(entry);
+        }
+        catch (UnreadableEntryException damage)
+        {
+            LogUnreadable(logger, damage, Stream);
+            return null;
+        }
+    }
+
+    private List<Caused> Reactions(TownshipState state, List<(LedgerEntry Entry, LedgerEvent Event)> page)
+    {
+        var draft = state.Draft();
+        var caused = new List<Caused>();
+        foreach (var (entry, @event) in page.Where(item => item.Entry.Sequence > state.ReactedTo))
+        {
+            if (AlertRules.React(draft, Code, entry, @event) is not { } reaction)
+                continue;
+            draft.Apply(reaction, sequence: 0);
+            caused.Add(new Caused(reaction, CommandId.Own($"react:{entry.Sequence}")));
+        }
+
+        return caused;
+    }
+
+    private async ValueTask<DutyRules> RulesAsync() =>
+        await facts.RulesOfAsync(Code) ?? throw new InvalidOperationException($"Township {Code} is established but its county is not.");
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Township} settled {Slot}: {Asked} members had no presence (late: {Late})")]
+    private static partial void LogSettled(ILogger logger, string township, DutySlot slot, int asked, bool late);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Township} could not settle {Slot} ({Problem}); it stays due")]
+    private static partial void LogNotSettled(ILogger logger, string township, DutySlot slot, string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Township} passes over an entry that cannot be read: no alert follows from it")]
+    private static partial void LogUnreadable(ILogger logger, Exception damage, string township);
+}
