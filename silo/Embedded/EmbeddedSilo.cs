@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Zhucun.Grains;
+using Zhucun.Grains.Ledgers;
+using Zhucun.Silo.Demo;
+using Zhucun.Silo.Ledgers;
+
+namespace Zhucun.Silo.Embedded;
+
+/// <summary>Embedded mode: a silo in the gateway's process, over SQLite files in one folder (DESIGN §6).</summary>
+internal static class EmbeddedSilo
+{
+    /// <summary>Adds the silo, the county's clock and the demo county. The folder must be held by this process.</summary>
+    public static void AddEmbeddedSilo(this IHostApplicationBuilder builder, DataFolder folder, EmbeddedOptions options)
+    {
+        var clock = Clock(folder, options);
+        builder.Services.AddSingleton(clock);
+        if (clock is DemoClock demo)
+            builder.Services.AddSingleton(demo);
+        builder.Services.AddSingleton<ILedgers>(services => new SqliteLedgers(
+            folder, clock, services.GetRequiredService<ICommitListener>(), loggers: services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddSingleton<CountyFounder>();
+
+        // Here and not when the first grain asks for it: a damaged ledger keeps the program from starting, and says so in a sentence.
+        folder.Guard(() => SqliteLedgerFile.Prepare(folder.LedgerFile));
+        var storage = SqliteOrleansStorage.Prepare(folder);
+        builder.UseOrleans(silo =>
+        {
+            var (siloPort, gatewayPort) = (FreePort(), FreePort());
+            silo.UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: "zhucun", clusterId: "embedded");
+            silo.UseSqliteStorage(storage);
+            silo.AddZhucunGrains([DemoCounty.Code]);
+            silo.AddActivityPropagation();
+        });
+    }
+
+    private static CountyClock Clock(DataFolder folder, EmbeddedOptions options)
+    {
+        if (!options.HasDemoClock)
+            return new CountyClock(TimeProvider.System);
+        var start = CountyTime.Truncate(options.DemoNow ?? TimeProvider.System.GetUtcNow());
+        DateTimeOffset? last = null;
+        folder.Guard(() => last = SqliteLedgerFile.LastRecordedAt(folder.LedgerFile));
+        return new DemoClock(TimeProvider.System, last > start ? last.Value : start, options.DemoSpeed);
+    }
+
+    /// <summary>Several Embedded installations may run on one machine, so none takes Orleans' usual ports.</summary>
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

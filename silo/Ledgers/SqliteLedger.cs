@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Zhucun.Grains;
+using Zhucun.Grains.Ledgers;
+
+namespace Zhucun.Silo.Ledgers;
+
+/// <summary>
+/// A county's ledger in an Embedded installation's SQLite file. Writes go through the group commit's thread; reads run on a few read-only connections, off the
+/// grains' scheduler because the driver is synchronous. This process is the file's only writer, so the head is known without asking.
+/// </summary>
+internal sealed class SqliteLedger : ILedger, IAsyncDisposable
+{
+    private readonly CountyCode county;
+    private readonly string file;
+    private readonly GroupCommitWriter writer;
+    private readonly SemaphoreSlim places;
+    private readonly ConcurrentBag<SqliteLedgerReader> idle = [];
+
+    public SqliteLedger(CountyCode county, string file, GroupCommitWriter writer, LedgerOptions options)
+    {
+        this.county = county;
+        this.file = file;
+        this.writer = writer;
+        places = new(options.ConcurrentReads);
+    }
+
+    public Task<AppendOutcome> AppendAsync(LedgerAppend append) => writer.AppendAsync(append);
+
+    public Task<IReadOnlyList<LedgerEntry>> ReadStreamAsync(string stream, long afterVersion, int limit) =>
+        ReadAsync(reader => reader.Stream(stream, afterVersion, limit));
+
+    public Task<IReadOnlyList<LedgerEntry>> ReadAsync(long afterSequence, int limit) =>
+        ReadAsync(reader => reader.Behind(afterSequence, limit));
+
+    public Task<IReadOnlyList<LedgerEntry>> ReadWakingAsync(TownshipCode township, long afterSequence, int limit) =>
+        ReadAsync(reader => reader.Waking(township, afterSequence, limit));
+
+    public Task<IReadOnlyList<LedgerEntry>> FindCommandAsync(string stream, Guid commandId) =>
+        ReadAsync(reader => reader.Command(stream, commandId));
+
+    public Task<IReadOnlySet<MemberId>> FindSettledAsync(TownshipCode township, DutySlot slot) =>
+        ReadAsync(reader => reader.Settled(township, slot));
+
+    public Task<long> HeadAsync() => Task.FromResult(writer.Head.Sequence);
+
+    public Task<DateTimeOffset?> LastRecordedAtAsync() => Task.FromResult(writer.Head.RecordedAt);
+
+    public async ValueTask DisposeAsync()
+    {
+        await writer.DisposeAsync();
+        while (idle.TryTake(out var reader))
+            reader.Dispose();
+    }
+
+    private Task<T> ReadAsync<T>(Func<SqliteLedgerReader, T> read) => Task.Run(async () =>
+    {
+        await places.WaitAsync();
+        try
+        {
+            if (!idle.TryTake(out var reader))
+                reader = new SqliteLedgerReader(county, file);
+            try
+            {
+                var result = read(reader);
+                idle.Add(reader);
+                return result;
+            }
+            catch
+            {
+                reader.Dispose();
+                throw;
+            }
+        }
+        finally
+        {
+            places.Release();
+        }
+    });
+}

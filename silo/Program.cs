@@ -1,0 +1,3 @@
+using Zhucun.Silo.Verify;
+
+return VerifyCommand.Run(args, Console.Out, Console.Error);
