@@ -1,0 +1,174 @@
+using System.Text.Json.Serialization;
+using Zhucun.Gateway.Alerts;
+using Zhucun.Grains;
+using Zhucun.Grains.Villages;
+
+namespace Zhucun.Gateway.Boards;
+
+/// <summary>The county's duty board in a slot (DESIGN §5, <c>GET /api/v1/board</c>).</summary>
+internal sealed record BoardDocument
+{
+    public required CountyCode County { get; init; }
+
+    public string? CountyName { get; init; }
+
+    /// <summary>The duty day; absent where no slot has opened yet.</summary>
+    public DateOnly? Date { get; init; }
+
+    public Slot? Slot { get; init; }
+
+    /// <summary>The board holds all entries up to this one.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>The county's clock.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    public required IReadOnlyList<BoardSlot> Slots { get; init; }
+
+    /// <summary>The next slot that opens.</summary>
+    public NextSlot? Next { get; init; }
+
+    public required StatusCounts Counts { get; init; }
+
+    public required int OpenAlerts { get; init; }
+
+    /// <summary>Years whose calendar is not imported though the board's day needs it (MISSION C3).</summary>
+    public IReadOnlyList<int>? CalendarMissing { get; init; }
+
+    public required IReadOnlyList<BoardTownship> Townships { get; init; }
+}
+
+/// <summary>A slot of the board's day; settled once every township has settled it.</summary>
+internal sealed record BoardSlot
+{
+    public required Slot Slot { get; init; }
+
+    public required DateTimeOffset Opens { get; init; }
+
+    public required DateTimeOffset Due { get; init; }
+
+    /// <summary>Due + grace: when it is settled.</summary>
+    public required DateTimeOffset Deadline { get; init; }
+
+    public required DateTimeOffset Closes { get; init; }
+
+    public required bool Settled { get; init; }
+
+    public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>Whether the system was not there at the deadline (MISSION B2).</summary>
+    public bool? SettledLate { get; init; }
+}
+
+internal sealed record NextSlot(DateOnly Date, Slot Slot, DateTimeOffset Opens, DateTimeOffset Due);
+
+internal sealed record BoardTownship
+{
+    public required TownshipCode Code { get; init; }
+
+    public required string Name { get; init; }
+
+    public required StatusCounts Counts { get; init; }
+
+    public required int OpenAlerts { get; init; }
+
+    public required bool Settled { get; init; }
+
+    public required IReadOnlyList<BoardVillage> Villages { get; init; }
+}
+
+internal sealed record BoardVillage(VillageCode Code, string Name, VillageStatus Status, StatusCounts Counts);
+
+/// <summary>How many members have which status; all keys are there and their sum is the head count.</summary>
+internal readonly record struct StatusCounts(
+    [property: JsonPropertyName(nameof(AttendanceStatus.Pending))] int Pending,
+    [property: JsonPropertyName(nameof(AttendanceStatus.Present))] int Present,
+    [property: JsonPropertyName(nameof(AttendanceStatus.Late))] int Late,
+    [property: JsonPropertyName(nameof(AttendanceStatus.OnLeave))] int OnLeave,
+    [property: JsonPropertyName(nameof(AttendanceStatus.OnMission))] int OnMission,
+    [property: JsonPropertyName(nameof(AttendanceStatus.OffDuty))] int OffDuty,
+    [property: JsonPropertyName(nameof(AttendanceStatus.AbsentProvisional))] int AbsentProvisional,
+    [property: JsonPropertyName(nameof(AttendanceStatus.AbsentConfirmed))] int AbsentConfirmed,
+    [property: JsonPropertyName(nameof(AttendanceStatus.Unreachable))] int Unreachable,
+    [property: JsonPropertyName(nameof(AttendanceStatus.Excused))] int Excused)
+{
+    public static StatusCounts Of(IEnumerable<AttendanceStatus> statuses)
+    {
+        Span<int> counts = stackalloc int[10];
+        foreach (var status in statuses)
+            counts[(int)status]++;
+        return new(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7], counts[8], counts[9]);
+    }
+
+    public static StatusCounts operator +(StatusCounts a, StatusCounts b) => new(
+        a.Pending + b.Pending,
+        a.Present + b.Present,
+        a.Late + b.Late,
+        a.OnLeave + b.OnLeave,
+        a.OnMission + b.OnMission,
+        a.OffDuty + b.OffDuty,
+        a.AbsentProvisional + b.AbsentProvisional,
+        a.AbsentConfirmed + b.AbsentConfirmed,
+        a.Unreachable + b.Unreachable,
+        a.Excused + b.Excused);
+}
+
+/// <summary>What the hub sends to screens: a snapshot, then what has changed. All values are absolute, so a change that comes twice does no harm.</summary>
+internal sealed record BoardMessage
+{
+    public required string Scope { get; init; }
+
+    public required long Sequence { get; init; }
+
+    public required bool Snapshot { get; init; }
+
+    /// <summary>With a snapshot: the whole board.</summary>
+    public BoardDocument? Board { get; init; }
+
+    /// <summary>The county's clock.</summary>
+    public required ClockReading Clock { get; init; }
+
+    public DateTimeOffset? Now { get; init; }
+
+    public StatusCounts? Counts { get; init; }
+
+    public int? OpenAlerts { get; init; }
+
+    public IReadOnlyList<BoardSlot>? Slots { get; init; }
+
+    public IReadOnlyList<TownshipChange>? Townships { get; init; }
+
+    public IReadOnlyList<VillageChange>? Villages { get; init; }
+
+    /// <summary>With a snapshot the open ones and the latest that ended, newest first; else those that changed.</summary>
+    public required IReadOnlyList<AlertDocument> Alerts { get; init; }
+
+    public IReadOnlyList<RecentEvent>? Recent { get; init; }
+}
+
+internal sealed record TownshipChange(TownshipCode Code, StatusCounts Counts, int OpenAlerts, bool Settled);
+
+internal sealed record VillageChange(VillageCode Code, VillageStatus Status, StatusCounts Counts);
+
+/// <summary>The county's time and how many of its seconds pass in a second of the world.</summary>
+internal sealed record ClockReading(DateTimeOffset Now, double Speed);
+
+/// <summary>A line of what just happened.</summary>
+internal sealed record RecentEvent
+{
+    public required long Sequence { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public VillageCode? Village { get; init; }
+
+    public string? VillageName { get; init; }
+
+    public MemberId? Member { get; init; }
+
+    public string? Name { get; init; }
+
+    public required string What { get; init; }
+
+    public Reason? Reason { get; init; }
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Zhucun.Gateway.ApiDocs;
+using Zhucun.Gateway.Problems;
+using Zhucun.Gateway.Queries;
+
+namespace Zhucun.Gateway.Feeds;
+
+/// <summary>The feed for those who poll, and as server-sent events for those without SignalR (DESIGN §5).</summary>
+internal static class FeedEndpoints
+{
+    private const int DefaultLimit = 100;
+    private const int MaxLimit = 1000;
+
+    /// <summary>A scope of one township may have to pass over many entries of others: at most so many in a request.</summary>
+    private const int MaxPassedOver = 10_000;
+
+    private static readonly TimeSpan BookmarkEvery = TimeSpan.FromSeconds(15);
+
+    public static void MapFeed(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/feed", GetFeed).WithName("GetFeed").WithTags(Tag)
+            .WithWords("事件流", "The feed", new(
+                "某序号之后的事件, 顺序且不缺号; 用 next 接着读。", "The events behind a sequence, in order and without a hole; go on from `next`."))
+            .WithQuery("after", "0", "从这个序号之后读起。", "Reads behind this sequence.")
+            .WithQuery("limit", "100", "最多多少条, 1–1000。", "At most so many, 1–1000.")
+            .WithQuery("scope", "township:530326105", "范围: county:代码 或 township:代码。", "The scope: county: or township: and a code.")
+            .WithResponseExample(200, "one", Example)
+            .WithProblems(GatewayProblemCodes.AfterInvalid, GatewayProblemCodes.AfterBeyondEnd, GatewayProblemCodes.LimitInvalid, GatewayProblemCodes.ScopeInvalid);
+        api.MapGet("/feed/stream", StreamFeed).WithName("StreamFeed").WithTags(Tag)
+            .WithWords("事件流 (SSE)", "The feed as server-sent events", new(
+                "断开后浏览器带着 Last-Event-ID 自动续上; 不给 after 就从现在开始。空闲时每 15 秒一个 bookmark 事件。",
+                "A browser resumes by itself with Last-Event-ID; without `after` it begins now. A quiet stream has a `bookmark` event every 15 s."))
+            .WithQuery("after", "18204", "从这个序号之后读起。", "Reads behind this sequence.")
+            .WithQuery("scope", "county:530326", "范围。", "The scope.")
+            .WithProblems(GatewayProblemCodes.AfterInvalid, GatewayProblemCodes.AfterBeyondEnd, GatewayProblemCodes.TooFarBehind, GatewayProblemCodes.ScopeInvalid);
+    }
+
+    private const string Tag = "事件流 Feed";
+
+    private const string Example =
+        """{"entries":[{"specversion":"1.0","id":"530326-18204","source":"/counties/530326","type":"alert.triggered","subject":"township:530326105","time":"2026-11-24T09:15:00.061+08:00","sequence":"00000000000000018204","datacontenttype":"application/json","data":{"member":"g5w60002xk9m","township":"530326105","village":"530326105201","dutyDate":"2026-11-24","slot":"morning","occurredAt":"2026-11-24T09:15:00.042+08:00","state":"Triggered","alertId":"530326105-37","key":"absence:1:g5w60002xk9m:2026-11-24:morning","kind":"absence","cause":18190}}],"next":18204}""";
+
+    private static async Task<Results<Ok<FeedDocument>, ProblemResult>> GetFeed(HttpRequest request, FeedReader feed, ServedCounty served)
+    {
+        var query = new Query(request);
+        var after = After(query, query.Text("after") ?? "0");
+        var limit = query.Limit(DefaultLimit, MaxLimit);
+        var scope = Scope(query, served);
+        if (query.Fault is { } fault)
+            return fault;
+        if (await BeyondEndAsync(feed, after) is { } beyond)
+            return beyond;
+
+        var (cursor, passed) = (after, 0);
+        var entries = new List<CloudEvent>();
+        while (entries.Count < limit && passed < MaxPassedOver)
+        {
+            var page = await feed.ReadAsync(cursor, scope.Township is null ? limit - entries.Count : MaxLimit);
+            foreach (var entry in page)
+            {
+                if (entries.Count == limit)
+                    break;
+                cursor = entry.Sequence;
+                passed++;
+                if (scope.Holds(entry))
+                    entries.Add(new CloudEvent(entry));
+            }
+
+            if (page.Count == 0)
+                break;
+        }
+
+        return TypedResults.Ok(new FeedDocument(entries, cursor));
+    }
+
+    private static async Task<Results<ServerSentEventsResult<CloudEvent?>, ProblemResult>> StreamFeed(
+        HttpRequest request, FeedReader feed, ServedCounty served, CancellationToken aborted)
+    {
+        var query = new Query(request);
+        var after = After(query, request.Headers["Last-Event-ID"].FirstOrDefault() is { Length: > 0 } last ? last : query.Text("after"));
+        var scope = Scope(query, served);
+        if (query.Fault is { } fault)
+            return fault;
+        if (await BeyondEndAsync(feed, after) is { } beyond)
+            return beyond;
+        var head = await feed.HeadAsync();
+        if (after >= 0 && head - after > FeedWindow.Capacity)
+            return ProblemResult.Of(GatewayProblemCodes.TooFarBehind, ("sequence", head.ToString(CultureInfo.InvariantCulture)), ("snapshot", "/api/v1/board"));
+        return TypedResults.ServerSentEvents(EventsAsync(feed, scope, after < 0 ? head : after, aborted));
+    }
+
+    /// <summary>Each entry as an event under its sequence; a bookmark says to a quiet client how far it is.</summary>
+    private static async IAsyncEnumerable<SseItem<CloudEvent?>> EventsAsync(
+        FeedReader feed, FeedScope scope, long after, [EnumeratorCancellation] CancellationToken aborted)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        var pages = feed.FollowAsync(scope, after, stop.Token).GetAsyncEnumerator(stop.Token);
+        Task<bool>? next = null;
+        try
+        {
+            yield return Bookmark(after);
+            var cursor = after;
+            while (true)
+            {
+                next = pages.MoveNextAsync().AsTask();
+                while (!await ComesWithinAsync(next, BookmarkEvery))
+                    yield return Bookmark(cursor);
+
+                // Too far behind by now: the connection ends, and the next request is told where the snapshot is.
+                if (!await next || pages.Current is not { } page)
+                    yield break;
+                foreach (var entry in page.Entries)
+                {
+                    cursor = entry.Sequence;
+                    yield return new SseItem<CloudEvent?>(new CloudEvent(entry), new CloudEvent(entry).Type) { EventId = CloudEvent.Padded(cursor) };
+                }
+            }
+        }
+        finally
+        {
+            // The client may leave at any yield: an enumerator must not be disposed while it is still looking for its next page.
+            await stop.CancelAsync();
+            if (next is not null)
+                await Task.WhenAny(next);
+            await pages.DisposeAsync();
+        }
+    }
+
+    private static async Task<bool> ComesWithinAsync(Task next, TimeSpan time)
+    {
+        if (next.IsCompleted)
+            return true;
+        using var late = new CancellationTokenSource();
+        var came = await Task.WhenAny(next, Task.Delay(time, late.Token)) == next;
+        await late.CancelAsync();
+        return came;
+    }
+
+    private static SseItem<CloudEvent?> Bookmark(long cursor) => new(null, "bookmark") { EventId = CloudEvent.Padded(cursor) };
+
+    /// <summary>A sequence from 0 on; −1 where a stream was asked for from now on.</summary>
+    private static long After(Query query, string? text)
+    {
+        if (text is null)
+            return -1;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var after))
+            return after;
+        query.Refuse(ProblemResult.Of(GatewayProblemCodes.AfterInvalid));
+        return 0;
+    }
+
+    private static FeedScope Scope(Query query, ServedCounty served)
+    {
+        if (!FeedScope.TryParse(query.Text("scope"), served.Code, out var scope))
+            query.Refuse(ProblemResult.Of(GatewayProblemCodes.ScopeInvalid, ("county", served.Code.ToString())));
+        return scope;
+    }
+
+    /// <summary>Judged against the ledger's head, not this gateway's view, which may be a moment behind.</summary>
+    private static async Task<ProblemResult?> BeyondEndAsync(FeedReader feed, long after)
+    {
+        var head = await feed.HeadAsync();
+        return after > head ? ProblemResult.Of(GatewayProblemCodes.AfterBeyondEnd, ("head", head.ToString(CultureInfo.InvariantCulture))) : null;
+    }
+}
+
+/// <summary>A page of the feed; the next one is behind <see cref="Next"/>.</summary>
+internal sealed record FeedDocument(IReadOnlyList<CloudEvent> Entries, long Next);

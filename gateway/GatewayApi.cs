@@ -1,0 +1,76 @@
+using Zhucun.Gateway.Alerts;
+using Zhucun.Gateway.ApiDocs;
+using Zhucun.Gateway.Boards;
+using Zhucun.Gateway.Demo;
+using Zhucun.Gateway.Feeds;
+using Zhucun.Gateway.Health;
+using Zhucun.Gateway.Hubs;
+using Zhucun.Gateway.Json;
+using Zhucun.Gateway.Members;
+using Zhucun.Gateway.Places;
+using Zhucun.Gateway.Problems;
+using Zhucun.Gateway.Queries;
+using Zhucun.Gateway.Requests;
+using Zhucun.Gateway.Startup;
+using Zhucun.Gateway.Telemetry;
+using Zhucun.Gateway.Townships;
+using Zhucun.Gateway.Views;
+
+namespace Zhucun.Gateway;
+
+/// <summary>
+/// The API's parts. Whoever composes the gateway adds to them an <see cref="IGrainFactory"/>, the counties served, and for a demo county
+/// <see cref="DemoClockEndpoints.AddDemoClock"/>.
+/// </summary>
+internal static class GatewayApi
+{
+    public static WebApplicationBuilder AddZhucunApi(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // Far more than the largest request: it is ours to say what the limit is, and a client that is still sending when it is told so can end in peace.
+            // Kestrel reads past what it leaves unread up to here; beyond, it cuts the connection and the client may never see the answer.
+            kestrel.Limits.MaxRequestBodySize = 16 * JsonBody.BatchBytes;
+        });
+        builder.Services.ConfigureHttpJsonOptions(options => GatewayJson.Configure(options.SerializerOptions));
+        builder.Services.AddExceptionHandler<FailureHandler>();
+        builder.Services.AddSingleton<ViewProgress>();
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddZhucunApiDocs();
+        return builder.AddZhucunTelemetry();
+    }
+
+    /// <summary>Comes before the other maps: failures of whatever is mapped after it become problems too.</summary>
+    public static WebApplication MapZhucunApi(this WebApplication app)
+    {
+        app.UseOwnOriginOnly();
+        app.UseExceptionHandler(_ => { });
+        // Routing itself answers an unknown path, a wrong method or a wrong content type with a bare status.
+        app.UseStatusCodePages(pages => pages.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            ? FailureHandler.Of(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext)
+            : Task.CompletedTask);
+        app.UsePageHeaders();
+        app.UseDefaultFiles();
+        app.UseStaticFiles();
+        app.MapHealth();
+        app.MapCheckIns();
+        app.MapReadings();
+        app.MapHub<DutyHub>(DutyHub.Path);
+        app.MapDemoClock();
+        app.MapZhucunApiDocs();
+        return app.MapZhucunTelemetry();
+    }
+
+    /// <summary>What is answered from the view and the feed.</summary>
+    private static void MapReadings(this WebApplication app)
+    {
+        app.MapGroup("/api/v1").MapFeed();
+        var readings = app.MapGroup("/api/v1").AddEndpointFilter<ReadsOwnWrites>();
+        readings.MapBoards();
+        readings.MapPlaces();
+        readings.MapRolls();
+        readings.MapMembers();
+        readings.MapAlerts();
+    }
+}

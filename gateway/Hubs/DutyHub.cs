@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.SignalR;
+using Zhucun.Gateway.Boards;
+using Zhucun.Gateway.Feeds;
+
+namespace Zhucun.Gateway.Hubs;
+
+/// <summary>
+/// Live attendance and alerts (DESIGN §5). <c>Watch</c> is complete: every entry of the scope, once and in order, from where the client left off.
+/// <c>WatchBoard</c> is for screens: the board, then what changes on it.
+/// </summary>
+internal sealed class DutyHub(FeedReader feed, BoardPublisher boards, BoardWatchers watchers, FeedPumps pumps, ServedCounty served) : Hub
+{
+    public const string Path = "/hubs/duty";
+    public const string BoardMessage = "Board";
+    public const string EntriesMessage = "Entries";
+    public const string ResetMessage = "Reset";
+
+    /// <summary>Follows the feed from behind a sequence; <c>Reset</c> where that lies too far back.</summary>
+    public async Task Watch(string scope, long after)
+    {
+        var watched = Parse(scope);
+        var head = await feed.HeadAsync();
+        if (after < 0)
+            throw new HubException("after-invalid: `after` is a sequence from 0 on.");
+        if (after > head)
+            throw new HubException($"after-beyond-end: the last entry is {head}.");
+        if (head - after > FeedWindow.Capacity)
+            await Clients.Caller.SendAsync(ResetMessage, new ResetMessage(watched.ToString(), head));
+        else
+            await pumps.StartAsync(Context, watched, after);
+    }
+
+    /// <summary>Follows the board of the county or of a township, from a snapshot on.</summary>
+    public async Task WatchBoard(string scope)
+    {
+        var watched = Parse(scope);
+        await Groups.AddToGroupAsync(Context.ConnectionId, watched.ToString());
+        watchers.Add(watched, Context.ConnectionId);
+        await Clients.Caller.SendAsync(BoardMessage, boards.Snapshot(watched));
+    }
+
+    /// <summary>Stops following a scope.</summary>
+    public async Task Unwatch(string scope)
+    {
+        var watched = Parse(scope);
+        await pumps.StopAsync(Context.ConnectionId, watched);
+        watchers.Remove(watched, Context.ConnectionId);
+        await Groups.RemoveFromGroupAsync(Context.ConnectionId, watched.ToString());
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        await pumps.StopAllAsync(Context.ConnectionId);
+        watchers.Remove(Context.ConnectionId);
+        await base.OnDisconnectedAsync(exception);
+    }
+
+    private FeedScope Parse(string scope) => FeedScope.TryParse(scope, served.Code, out var parsed)
+        ? parsed
+        : throw new HubException($"scope-invalid: a scope is `county:{served.Code}` or `township:` and the code of one of its townships.");
+}
+
+/// <summary>Entries of a scope; <paramref name="Previous"/> is the sequence before the first in this scope, so that a client sees a gap.</summary>
+internal sealed record EntriesMessage(string Scope, long Previous, IReadOnlyList<CloudEvent> Entries);
+
+/// <summary>The client is too far behind: it takes a snapshot and goes on from this sequence.</summary>
+internal sealed record ResetMessage(string Scope, long Sequence);

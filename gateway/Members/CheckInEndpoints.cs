@@ -1,0 +1,137 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Zhucun.Gateway.ApiDocs;
+using Zhucun.Gateway.Problems;
+using Zhucun.Gateway.Requests;
+using Zhucun.Gateway.Telemetry;
+using Zhucun.Grains;
+using Zhucun.Grains.Counties;
+using Zhucun.Grains.Problems;
+
+namespace Zhucun.Gateway.Members;
+
+/// <summary>Checking in: one, many at once, and the ticket for doing so offline.</summary>
+internal static class CheckInEndpoints
+{
+    /// <summary>Most items of a batch.</summary>
+    public const int MostItems = 500;
+
+    public static IEndpointRouteBuilder MapCheckIns(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").WithTags("签到 Check-ins");
+        api.MapPost("/members/{id}/check-ins", CheckInAsync).WithName("CheckIn")
+            .WithWords("签到", "Check in", CheckInTexts.CheckIn)
+            .WithJsonBody<CheckInBody>()
+            .WithRequestExample("online", CheckInExamples.Online)
+            .WithRequestExample("offline", CheckInExamples.Offline)
+            .WithResponseExample(201, "verified", CheckInExamples.Verified)
+            .WithResponseExample(200, "repeated", CheckInExamples.Verified)
+            .WithProblems(
+                GatewayProblemCodes.InvalidRequest, ProblemCodes.TicketForged, ProblemCodes.TicketOfAnotherMember, ProblemCodes.MemberNotFound,
+                ProblemCodes.CheckInIdReused, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType,
+                ProblemCodes.LedgerUnavailable, GatewayProblemCodes.CountyNotReachable);
+        api.MapPost("/check-ins/batch", CheckInManyAsync).WithName("CheckInMany")
+            .WithWords("批量签到", "Check in many", CheckInTexts.Batch)
+            .WithJsonBody<BatchBody>()
+            .WithRequestExample("two", CheckInExamples.Batch)
+            .WithResponseExample(200, "one refused", CheckInExamples.BatchAnswers)
+            .WithProblems(GatewayProblemCodes.InvalidRequest, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType);
+        api.MapPost("/time-ticket", IssueTicketAsync).WithName("IssueTimeTicket")
+            .WithWords("领取时间凭证", "Get a time ticket", CheckInTexts.Ticket)
+            .WithJsonBody<TicketBody>()
+            .WithRequestExample("member", CheckInExamples.TicketRequest)
+            .WithResponseExample(200, "ticket", CheckInExamples.Ticket)
+            .WithProblems(
+                GatewayProblemCodes.InvalidRequest, ProblemCodes.MemberNotFound, GatewayProblemCodes.UnsupportedMediaType, GatewayProblemCodes.CountyNotReachable);
+        return routes;
+    }
+
+    private static async Task<Results<Created<CheckInReply>, Ok<CheckInReply>, ProblemResult>> CheckInAsync(
+        [Description("队员编号。 The member's id.")] string id, HttpRequest request, MemberReferences members, ServedCounties counties)
+    {
+        using var body = await JsonBody.ReadAsync(request, JsonBody.SingleBytes);
+        if (body.Problem is { } unreadable)
+            return Counted(unreadable);
+        if (Find(id, counties) is not { } member)
+            return Counted(ProblemResult.Of(ProblemCodes.MemberNotFound));
+        var faults = new FaultList();
+        if (CheckInRequest.Read(body.Root, faults) is not { } checkIn)
+            return Counted(ProblemResult.Of(faults));
+
+        var result = await members.Of(member).CheckIn(checkIn);
+        if (result.Value is not { } answer)
+            return Counted(ProblemResult.Of(result.Problem!));
+        GatewayTelemetry.CountCheckIn(answer.Grade, answer.Repeated);
+        var reply = CheckInReply.Of(answer);
+        return answer.Repeated ? TypedResults.Ok(reply) : TypedResults.Created((string?)null, reply);
+    }
+
+    private static async Task<Results<Ok<BatchReply>, ProblemResult>> CheckInManyAsync(HttpRequest request, MemberReferences members, ServedCounties counties)
+    {
+        using var body = await JsonBody.ReadAsync(request, JsonBody.BatchBytes);
+        if (body.Problem is { } unreadable)
+            return unreadable;
+        var faults = new FaultList();
+        var fields = FieldReader.Over(body.Root, "", faults);
+        var list = fields?.List("items", MostItems, required: true);
+        fields?.RefuseOthers();
+        if (faults.Any || list is null)
+            return ProblemResult.Of(faults);
+
+        var items = list.Value.EnumerateArray().Select((json, index) => BatchItem.Read(json, index, counties)).ToList();
+        var answers = await CheckInBatch.AnswerAsync(
+            items, item => item.Member, item => AnswerAsync(item, members), answer => answer.Problem is { IsRetryable: true });
+        var language = Languages.Of(request);
+        request.HttpContext.Response.Headers.ContentLanguage = language.Tag();
+        request.HttpContext.Response.Headers.Append("Vary", "Accept-Language");
+        return TypedResults.Ok(new BatchReply([.. answers.Select(answer => answer.ToWire(request.HttpContext, language))]));
+    }
+
+    private static async Task<Results<Ok<TicketReply>, ProblemResult>> IssueTicketAsync(HttpRequest request, MemberReferences members, ServedCounties counties)
+    {
+        using var body = await JsonBody.ReadAsync(request, JsonBody.SingleBytes);
+        if (body.Problem is { } unreadable)
+            return unreadable;
+        var faults = new FaultList();
+        var fields = FieldReader.Over(body.Root, "", faults);
+        var id = fields?.Text("member", CheckInRequest.MaxIdLength, required: true);
+        fields?.RefuseOthers();
+        if (faults.Any)
+            return ProblemResult.Of(faults);
+        if (Find(id, counties) is not { } member)
+            return ProblemResult.At("/member", ProblemCodes.MemberNotFound);
+
+        var result = await members.Of(member).IssueTicket();
+        if (result.Value is not { } ticket)
+            return ProblemResult.Of(result.Problem!);
+        return TypedResults.Ok(new TicketReply(ticket.Ticket, ticket.IssuedAt, ticket.ExpiresAt));
+    }
+
+    /// <summary>A member id that can be one here: the county that it names is served.</summary>
+    internal static MemberId? Find(string? id, ServedCounties counties) =>
+        MemberId.TryParse(id, null, out var member) && counties.All.Contains(member.County) ? member : null;
+
+    private static async Task<BatchItemAnswer> AnswerAsync(BatchItem item, MemberReferences members)
+    {
+        if (item.Problem is { } refused)
+            return new(null, Counted(refused));
+        try
+        {
+            var result = await members.Of(item.Member!.Value).CheckIn(item.CheckIn!);
+            if (result.Value is not { } answer)
+                return new(null, Counted(ProblemResult.Of(result.Problem!, item.Pointer)));
+            GatewayTelemetry.CountCheckIn(answer.Grade, answer.Repeated);
+            return new(answer, null);
+        }
+        catch (Exception failure) when (FailureHandler.Passing(failure) is not null)
+        {
+            return new(null, Counted(FailureHandler.Passing(failure)!));
+        }
+    }
+
+    private static ProblemResult Counted(ProblemResult problem)
+    {
+        GatewayTelemetry.CountRefusedCheckIn(problem.StatusCode);
+        return problem;
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Orleans.Runtime.Messaging;
+
+namespace Zhucun.Gateway.Problems;
+
+/// <summary>Failures as problems: what is known to pass is said to be so, everything else is ours and tells the client nothing but where to ask.</summary>
+internal sealed partial class FailureHandler(ILogger<FailureHandler> logger) : IExceptionHandler
+{
+    /// <summary>nginx's word for a client that has gone; nobody reads it but the logs.</summary>
+    private const int ClientClosedRequest = 499;
+
+    /// <summary>The problem that a failed grain call stands for, if it is one that passes: the outcome is unknown and the same command may be sent again.</summary>
+    public static ProblemResult? Passing(Exception failure) => failure switch
+    {
+        TimeoutException or SiloUnavailableException or OrleansMessageRejectionException or ConnectionFailedException or ClientNotAvailableException
+            or Orleans.Storage.InconsistentStateException => ProblemResult.Of(GatewayProblemCodes.CountyNotReachable),
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            httpContext.Response.StatusCode = ClientClosedRequest;
+            return true;
+        }
+
+        await Of(httpContext, exception).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    /// <summary>The problem of a bare status code, such as routing gives to an unknown path.</summary>
+    public static ProblemResult Of(int status) => ProblemResult.Of(status switch
+    {
+        StatusCodes.Status400BadRequest => GatewayProblemCodes.InvalidRequest,
+        StatusCodes.Status404NotFound => GatewayProblemCodes.NotFound,
+        StatusCodes.Status405MethodNotAllowed => GatewayProblemCodes.MethodNotAllowed,
+        StatusCodes.Status408RequestTimeout => GatewayProblemCodes.RequestTimeout,
+        StatusCodes.Status413PayloadTooLarge => GatewayProblemCodes.BodyTooLarge,
+        StatusCodes.Status415UnsupportedMediaType => GatewayProblemCodes.UnsupportedMediaType,
+        >= 500 => GatewayProblemCodes.Internal,
+        _ => GatewayProblemCodes.Refused,
+    });
+
+    private ProblemResult Of(HttpContext context, Exception failure)
+    {
+        if (failure is BadHttpRequestException bad)
+            return Of(bad.StatusCode);
+        if (Passing(failure) is { } passing)
+        {
+            LogCountyNotReachable(logger, context.Request.Method, context.GetEndpoint()?.DisplayName, failure.GetType().Name);
+            return passing;
+        }
+
+        LogFailed(logger, failure, context.Request.Method, context.GetEndpoint()?.DisplayName);
+        return ProblemResult.Of(GatewayProblemCodes.Internal);
+    }
+
+    // The endpoint's name and not the path: a path holds ids.
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Endpoint}: the county does not answer ({Failure})")]
+    private static partial void LogCountyNotReachable(ILogger logger, string method, string? endpoint, string failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Endpoint} failed")]
+    private static partial void LogFailed(ILogger logger, Exception failure, string method, string? endpoint);
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Zhucun.Gateway.Problems;
+using Zhucun.Grains;
+
+namespace Zhucun.Gateway.Queries;
+
+/// <summary>Reads query parameters; the first faulty one is the request's problem.</summary>
+internal sealed class Query(HttpRequest request)
+{
+    /// <summary>The first fault.</summary>
+    public ProblemResult? Fault { get; private set; }
+
+    public string? Text(string name) => request.Query[name].FirstOrDefault() is { Length: > 0 } text ? text : null;
+
+    /// <summary>How many items a page may have, 1–<paramref name="most"/>.</summary>
+    public int Limit(int otherwise, int most)
+    {
+        if (Text("limit") is not { } text)
+            return otherwise;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit >= 1 && limit <= most)
+            return limit;
+        Refuse(ProblemResult.Of(GatewayProblemCodes.LimitInvalid, ("max", most.ToString(CultureInfo.InvariantCulture))));
+        return otherwise;
+    }
+
+    public long? After()
+    {
+        if (!Cursor.TryParse(Text("cursor"), out var key))
+            Refuse(ProblemResult.Of(GatewayProblemCodes.CursorInvalid));
+        return key;
+    }
+
+    public DateOnly? Date(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 2000 and <= 2999)
+            return date;
+        Refuse(ProblemResult.Of(GatewayProblemCodes.DateInvalid, ("name", name)));
+        return null;
+    }
+
+    public Slot? Slot()
+    {
+        if (Text("slot") is not { } text)
+            return null;
+        if (SlotNames.TryParse(text, out var slot))
+            return slot;
+        Refuse(ProblemResult.Of(GatewayProblemCodes.SlotUnknown));
+        return null;
+    }
+
+    /// <summary>One of an enumeration's names as JSON writes them, ignoring case.</summary>
+    public T? OneOf<T>(string name, IReadOnlyDictionary<string, T> names)
+        where T : struct
+    {
+        if (Text(name) is not { } text)
+            return null;
+        foreach (var (candidate, value) in names)
+        {
+            if (candidate.Equals(text, StringComparison.OrdinalIgnoreCase))
+                return value;
+        }
+
+        Refuse(ProblemResult.Of(GatewayProblemCodes.FilterInvalid, ("name", name), ("allowed", string.Join(", ", names.Keys))));
+        return null;
+    }
+
+    /// <summary>A township by its code; one that the county does not have is not found.</summary>
+    public TownshipCode? Township(Func<TownshipCode, bool> exists)
+    {
+        if (Text("township") is not { } text)
+            return null;
+        if (TownshipCode.TryParse(text, null, out var township) && exists(township))
+            return township;
+        Refuse(ProblemResult.Of(GatewayProblemCodes.TownshipNotFound));
+        return null;
+    }
+
+    public void Refuse(ProblemResult fault) => Fault ??= fault;
+}

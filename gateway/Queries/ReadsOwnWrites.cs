@@ -1,0 +1,31 @@
+using System.Globalization;
+using Zhucun.Gateway.Problems;
+using Zhucun.Gateway.Views;
+
+namespace Zhucun.Gateway.Queries;
+
+/// <summary><c>?minSequence=</c>: a caller that has just written waits until the view shows it (DESIGN §5).</summary>
+internal sealed class ReadsOwnWrites(ViewProgress progress) : IEndpointFilter
+{
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(5);
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        if (context.HttpContext.Request.Query["minSequence"].FirstOrDefault() is not { Length: > 0 } text)
+            return await next(context);
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
+            return ProblemResult.Of(GatewayProblemCodes.MinSequenceInvalid);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.HttpContext.RequestAborted);
+        patience.CancelAfter(AtMost);
+        try
+        {
+            await progress.WaitForAsync(sequence, patience.Token);
+        }
+        catch (OperationCanceledException) when (!context.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            return ProblemResult.Of(GatewayProblemCodes.ViewNotReady);
+        }
+
+        return await next(context);
+    }
+}

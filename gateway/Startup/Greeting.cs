@@ -1,0 +1,27 @@
+using Zhucun.Grains;
+using Zhucun.Silo;
+
+namespace Zhucun.Gateway.Startup;
+
+/// <summary>What the person who started the gateway wants to know.</summary>
+internal static partial class Greeting
+{
+    public static void GreetWhenStarted(this WebApplication app, DataFolder folder) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        var clock = app.Services.GetRequiredService<CountyClock>();
+        var (urls, now) = (string.Join(", ", app.Urls), CountyTime.Format(clock.Now));
+        LogStarted(app.Logger, urls, folder.Path, now);
+        LogLoopbackOnly(app.Logger);
+        if (clock is DemoClock)
+            LogDemoClock(app.Logger, clock.Speed);
+    });
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "驻村值守板 duty board: {Urls}  数据 data: {Folder}  时间 time: {Now}")]
+    private static partial void LogStarted(ILogger logger, string urls, string folder, string now);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "本版本尚无登录, 只在本机应答。 There is no sign-in yet: it answers on this machine only.")]
+    private static partial void LogLoopbackOnly(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "演示时钟, 速度 {Speed} (0 为静止)。 The demo clock runs at speed {Speed} (0: standing).")]
+    private static partial void LogDemoClock(ILogger logger, double speed);
+}

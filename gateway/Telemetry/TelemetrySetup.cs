@@ -1,0 +1,43 @@
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Zhucun.Gateway.Telemetry;
+
+/// <summary>Metrics for Prometheus at <c>/metrics</c>; traces, metrics and logs over OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says to whom.</summary>
+internal static class TelemetrySetup
+{
+    private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    public static WebApplicationBuilder AddZhucunTelemetry(this WebApplicationBuilder builder)
+    {
+        // Without anyone to send them to, spans and log records would be made for nothing.
+        var exports = !string.IsNullOrWhiteSpace(builder.Configuration[OtlpEndpoint]);
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("zhucun-gateway", serviceNamespace: "zhucun"))
+            .WithMetrics(metrics => metrics
+                .AddAspNetCoreInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddMeter("Microsoft.Orleans", "Microsoft.AspNetCore.Http.Connections", GatewayTelemetry.OurNames)
+                .AddPrometheusExporter());
+        if (!exports)
+            return builder;
+
+        telemetry.WithTracing(traces => traces
+            .AddAspNetCoreInstrumentation(options => options.Filter = context => !IsProbe(context.Request.Path))
+            .AddSource("Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application", GatewayTelemetry.OurNames));
+        telemetry.WithLogging(null, options => options.IncludeScopes = true);
+        telemetry.UseOtlpExporter();
+        return builder;
+    }
+
+    public static WebApplication MapZhucunTelemetry(this WebApplication app)
+    {
+        app.MapPrometheusScrapingEndpoint("/metrics").ExcludeFromDescription();
+        return app;
+    }
+
+    /// <summary>Probes and scrapes come every few seconds and tell nothing as traces.</summary>
+    private static bool IsProbe(PathString path) => path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase);
+}

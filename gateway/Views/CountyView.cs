@@ -1,0 +1,169 @@
+using Zhucun.Grains;
+using Zhucun.Grains.Alerts;
+using Zhucun.Grains.Counties;
+using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Members;
+using Zhucun.Grains.Teams;
+using Zhucun.Grains.Townships;
+using Zhucun.Grains.Villages;
+
+namespace Zhucun.Gateway.Views;
+
+/// <summary>
+/// What the screens need to know of a county: a pure fold of its entries, in RAM (DESIGN §5). One thread applies, any may read; a reader sees the fold as of one
+/// sequence. Entries of a type that this version does not know change nothing here.
+/// </summary>
+internal sealed class CountyView(ServedCounty served)
+{
+    /// <summary>How many days of attendance and ended alerts are kept; older questions go to the members' grains and the ledger.</summary>
+    public const int WindowDays = 62;
+
+    private readonly Lock _gate = new();
+    private ViewState _state = new();
+    private Dictionary<TownshipCode, DutyRules>? _rules;
+
+    public CountyCode County => served.Code;
+
+    /// <summary>The sequence of the last entry that was applied.</summary>
+    public long Sequence
+    {
+        get
+        {
+            lock (_gate)
+                return _state.Sequence;
+        }
+    }
+
+    /// <summary>Whether all of the county's places and people are there.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            lock (_gate)
+                return _state.IsOpen;
+        }
+    }
+
+    /// <summary>Goes on from a stored state.</summary>
+    public void Restore(ViewState state)
+    {
+        lock (_gate)
+            (_state, _rules) = (state, null);
+    }
+
+    /// <summary>
+    /// Applies entries in sequence; what was applied before is passed over, a hole is refused. Answers those that could not be read: one damaged entry must not
+    /// blind the county.
+    /// </summary>
+    public IReadOnlyList<UnreadableEntryException> Apply(IReadOnlyList<LedgerEntry> entries)
+    {
+        var unreadable = new List<UnreadableEntryException>();
+        lock (_gate)
+        {
+            foreach (var entry in entries)
+            {
+                if (entry.Sequence <= _state.Sequence)
+                    continue;
+                if (entry.Sequence != _state.Sequence + 1)
+                    throw new InvalidOperationException($"The view is at {_state.Sequence}; entry {entry.Sequence} does not follow.");
+                _state.Sequence = entry.Sequence;
+                try
+                {
+                    if (EntryTypes.All.ContainsKey(entry.Type))
+                        Apply(entry, EventCatalog.Read(entry));
+                }
+                catch (UnreadableEntryException damaged)
+                {
+                    unreadable.Add(damaged);
+                }
+            }
+        }
+
+        return unreadable;
+    }
+
+    /// <summary>Asks a question of the fold as of one sequence; the answer must not keep hold of the state.</summary>
+    public T Read<T>(Func<ViewReading, T> question)
+    {
+        lock (_gate)
+        {
+            _rules ??= _state.Townships.Values.ToDictionary(
+                township => township.Code,
+                township => new DutyRules(_state.Policies, new(_state.Calendar), township.Shifts));
+            return question(new ViewReading(County, _state, _rules));
+        }
+    }
+
+    private void Apply(LedgerEntry entry, LedgerEvent @event)
+    {
+        switch (@event)
+        {
+            case CountyEstablished established:
+                _state.Name = established.Name;
+                break;
+            case CountyOpened:
+                _state.IsOpen = true;
+                break;
+            case PolicyChanged changed:
+                _state.Policies.Add(changed.Policy);
+                _rules = null;
+                break;
+            case CalendarImported imported:
+                _state.Calendar.RemoveAll(year => year.Year == imported.Year.Year);
+                _state.Calendar.Add(imported.Year);
+                _rules = null;
+                break;
+            case TownshipEstablished established:
+                _state.Townships[entry.Township!.Value] = new TownshipView { Code = entry.Township.Value, Name = established.Name };
+                _rules = null;
+                break;
+            case SlotsShifted shifted:
+                if (_state.Townships.TryGetValue(entry.Township!.Value, out var township))
+                    township.Shifts.Add(shifted.Shift);
+                _rules = null;
+                break;
+            case VillageEstablished established:
+                _state.Villages[entry.Village!.Value] = new VillageView { Code = entry.Village.Value, Name = established.Name, Site = established.Site };
+                break;
+            case TeamFormed formed:
+                if (_state.Villages.TryGetValue(entry.Village!.Value, out var village))
+                    village.Team = [.. formed.Members];
+                break;
+            case MemberPosted posted:
+                _state.Members[entry.Member!.Value] = new MemberView
+                {
+                    Id = entry.Member.Value,
+                    Village = entry.Village!.Value,
+                    Role = posted.Role,
+                    Name = posted.Personal?.Name ?? string.Empty,
+                    Phone = posted.Personal?.Phone ?? string.Empty,
+                    Start = posted.Start,
+                    End = posted.End,
+                };
+                break;
+            case MemberCheckedIn { Counts: true } checkedIn:
+                CellsOf(checkedIn.DutySlot!.Value)[entry.Member!.Value] = ViewCell.Of(checkedIn, entry.Sequence);
+                break;
+            case MemberSlotSettled settled:
+                CellsOf(settled.DutySlot!.Value)[entry.Member!.Value] = ViewCell.Of(settled, entry.Sequence);
+                break;
+            case TownshipSlotSettled settled:
+                _state.SlotOf(settled.DutySlot!.Value).Settled[entry.Township!.Value] = new Settlement(entry.RecordedAt, settled.SettledLate);
+                Forget(settled.DutySlot.Value.Date.AddDays(-WindowDays));
+                break;
+            case AlertEvent alert:
+                AlertViews.Apply(_state.Alerts, entry, alert);
+                break;
+        }
+    }
+
+    private Dictionary<MemberId, ViewCell> CellsOf(DutySlot slot) => _state.SlotOf(slot).Cells;
+
+    private void Forget(DateOnly oldest)
+    {
+        while (_state.Slots.Count > 0 && _state.Slots.Keys.First() is var first && first.Date < oldest)
+            _state.Slots.Remove(first);
+        foreach (var alert in _state.Alerts.Values.Where(alert => alert.State == AlertState.Resolved && alert.DutyDate < oldest).ToList())
+            _state.Alerts.Remove(alert.Id);
+    }
+}

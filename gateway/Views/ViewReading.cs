@@ -1,0 +1,48 @@
+using Zhucun.Grains;
+using Zhucun.Grains.Alerts;
+using Zhucun.Grains.Counties;
+
+namespace Zhucun.Gateway.Views;
+
+/// <summary>The fold as of one sequence, and the questions that screens and lists ask of it. Valid only inside <see cref="CountyView.Read{T}"/>.</summary>
+internal readonly struct ViewReading(CountyCode county, ViewState state, Dictionary<TownshipCode, DutyRules> rules)
+{
+    public CountyCode County => county;
+
+    public ViewState State => state;
+
+    public long Sequence => state.Sequence;
+
+    public DutyRules RulesOf(TownshipCode township) => rules[township];
+
+    /// <summary>The rules that the county's board shows times by: those of a township that has shifted nothing, else of the first; null before there is one.</summary>
+    public DutyRules? BoardRules()
+    {
+        var all = rules;
+        return state.Townships.Values.OrderBy(township => township.Shifts.Count > 0).Select(township => all[township.Code]).FirstOrDefault();
+    }
+
+    /// <summary>Attendance of a member in a slot: what is recorded, else off duty or pending.</summary>
+    public ViewCell CellOf(MemberView member, SlotView? slotView, DutySlot slot)
+    {
+        if (slotView?.Cells.GetValueOrDefault(member.Id) is { } cell)
+            return cell;
+        return rules[member.Village.Township].IsOffDuty(member.Start, member.End, slot) ? OffDuty : Pending;
+    }
+
+    /// <summary>The open alerts of a township, or of all.</summary>
+    public int OpenAlerts(TownshipCode? township)
+    {
+        var open = 0;
+        foreach (var alert in state.Alerts.Values)
+        {
+            if (alert.State != AlertState.Resolved && (township is null || alert.Township == township))
+                open++;
+        }
+
+        return open;
+    }
+
+    private static readonly ViewCell OffDuty = new(AttendanceStatus.OffDuty, null, Reason.OffDuty, 0);
+    private static readonly ViewCell Pending = new(AttendanceStatus.Pending, null, null, 0);
+}

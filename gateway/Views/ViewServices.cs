@@ -1,0 +1,28 @@
+using Zhucun.Gateway.Boards;
+using Zhucun.Gateway.Feeds;
+using Zhucun.Gateway.Hubs;
+using Zhucun.Gateway.Json;
+using Zhucun.Gateway.Members;
+using Zhucun.Grains;
+
+namespace Zhucun.Gateway.Views;
+
+/// <summary>The county's view and everything that lives on it: feed, board, hub.</summary>
+internal static class ViewServices
+{
+    public static void AddCountyView(this IServiceCollection services, CountyCode county)
+    {
+        services.AddSingleton(new ServedCounty(county));
+        services.AddSingleton<CountyView>();
+        services.AddSingleton<MemberReferences>();
+        services.AddSingleton<ViewSnapshots>();
+        services.AddSingleton<FeedWindow>();
+        services.AddSingleton<FeedReader>();
+        services.AddSingleton<FeedPumps>();
+        services.AddSingleton<BoardWatchers>();
+        services.AddSingleton<BoardPublisher>();
+        services.AddHostedService<FeedFollower>();
+        services.AddHostedService(provider => provider.GetRequiredService<BoardPublisher>());
+        services.AddSignalR().AddJsonProtocol(options => GatewayJson.Configure(options.PayloadSerializerOptions));
+    }
+}

@@ -1,0 +1,163 @@
+/** The list of alerts: the open ones, untaken first, newest on top, each with the time it has been running; under them the closed. */
+import { duration, hourAndMinute } from '../shared/county-clock.js';
+import { arrange, element, make, setAttribute, setText } from '../shared/elements.js';
+import { number, texts } from '../shared/language.js';
+import { shortName } from '../shared/names.js';
+
+/** @typedef {import('../shared/county-clock.js').CountyClock} CountyClock */
+/** @typedef {import('../shared/wire.js').Alert} Alert */
+/** @typedef {import('./board-state.js').BoardState} BoardState */
+
+/** A list nobody reads to its end need not be drawn to its end: 1,032 at once must not cost the board its second. */
+const SHOWN = 100;
+/** On a phone the villages follow below: a few, and the rest on request. */
+const SHOWN_FOLDED = 3;
+const CLOSED_SHOWN = 20;
+/** Alerts are told to screen readers together, not one by one. */
+const ANNOUNCE_AFTER = 1500;
+
+const narrow = matchMedia('(max-width: 1199.98px)');
+
+/** @typedef {{root: HTMLLIElement, place: HTMLAnchorElement, running: HTMLElement, who: HTMLElement, what: HTMLElement, state: HTMLElement}} Line */
+
+export class Alerts {
+  #state;
+  #clock;
+  /** @type {Map<string, Line>} */
+  #lines = new Map();
+  /** @type {Alert[]} */
+  #running = [];
+  #unfolded = false;
+  /** @type {Alert[]} */
+  #toAnnounce = [];
+  #announcing = 0;
+  #inSight = true;
+
+  /**
+   * @param {BoardState} state
+   * @param {CountyClock} clock
+   * @param {(village: string) => void} onPlace a village named in an alert was asked for
+   */
+  constructor(state, clock, onPlace) {
+    this.#state = state;
+    this.#clock = clock;
+    element('show-all-alerts').addEventListener('click', () => {
+      this.#unfolded = !this.#unfolded;
+      this.draw();
+    });
+    // Only while the list itself is out of sight, and only where the page scrolls.
+    new IntersectionObserver(([seen]) => {
+      this.#inSight = seen.isIntersecting;
+      this.#drawJump();
+    }).observe(element('alerts'));
+    narrow.addEventListener('change', () => this.draw());
+    element('alerts').addEventListener('click', (event) => {
+      const place = event.target instanceof Element ? event.target.closest('.alert-place') : null;
+      if (!(place instanceof HTMLElement)) return;
+      event.preventDefault();
+      onPlace(place.dataset.place ?? '');
+    });
+  }
+
+  draw() {
+    const { board } = this.#state;
+    if (!board) return;
+    const t = texts();
+    const open = this.#state.openAlerts();
+    const closed = this.#state.closedAlerts().slice(0, CLOSED_SHOWN);
+    const count = board.openAlerts;
+    const folded = narrow.matches && !this.#unfolded;
+    const shown = open.slice(0, folded ? SHOWN_FOLDED : SHOWN);
+
+    setText(element('open-alerts'), t.openAlerts(number(count)));
+    setAttribute(element('open-alerts'), 'data-open', String(count));
+    element('no-alerts').hidden = count > 0;
+    arrange(element('alert-list'), shown.map((alert) => this.#line(alert)));
+    // The snapshot carries at most 200 alerts, the count is of them all.
+    const more = Math.max(0, count - shown.length);
+    element('more-alerts').hidden = more === 0 || folded;
+    setText(element('more-alerts'), t.moreAlerts(number(more)));
+
+    this.#drawJump();
+    const showAll = element('show-all-alerts');
+    showAll.hidden = !narrow.matches || count <= SHOWN_FOLDED;
+    setText(showAll, folded ? t.showAllAlerts(number(count)) : t.page.showFewer);
+    setAttribute(showAll, 'aria-expanded', String(!folded));
+
+    element('closed-alerts').hidden = closed.length === 0 || folded;
+    setText(element('closed-count'), number(closed.length));
+    arrange(element('closed-list'), closed.map((alert) => this.#line(alert)));
+
+    this.#running = shown;
+    const drawn = new Set([...shown, ...closed].map((alert) => alert.id));
+    for (const id of this.#lines.keys()) if (!drawn.has(id)) this.#lines.delete(id);
+    this.tick();
+  }
+
+  /** The running times, by the county's clock. */
+  tick() {
+    if (!this.#clock.isSet) return;
+    const now = this.#clock.now();
+    const t = texts();
+    for (const alert of this.#running) {
+      const { days, text } = duration(now - Date.parse(alert.raisedAt));
+      const line = this.#lines.get(alert.id);
+      if (line) setText(line.running, t.duration(days, text));
+    }
+  }
+
+  #drawJump() {
+    const count = this.#state.board?.openAlerts ?? 0;
+    element('jump-to-alerts').hidden = !narrow.matches || this.#inSight || count === 0;
+    setText(element('jump-to-alerts'), `${texts().page.alerts} ${number(count)} ↑`);
+  }
+
+  /** @param {Alert[]} raised */
+  announce(raised) {
+    if (raised.length === 0) return;
+    this.#toAnnounce.push(...raised);
+    if (this.#announcing) return;
+    this.#announcing = setTimeout(() => {
+      const { length, [length - 1]: newest } = this.#toAnnounce;
+      const first = `${newest.townshipName} ${newest.villageName} ${shortName(newest.name)} ${texts().alertKind[newest.kind] ?? ''}`;
+      setText(element('announcer'), texts().announceAlerts(length, first));
+      this.#toAnnounce = [];
+      this.#announcing = 0;
+    }, ANNOUNCE_AFTER);
+  }
+
+  /** @param {Alert} alert @returns {HTMLLIElement} */
+  #line(alert) {
+    let line = this.#lines.get(alert.id);
+    if (!line) this.#lines.set(alert.id, (line = createLine(alert)));
+    const t = texts();
+    const closed = alert.state === 'Resolved' || alert.retracted === true;
+    setAttribute(line.root, 'data-state', alert.state);
+    setAttribute(line.root, 'data-retracted', alert.retracted ? '' : null);
+    setText(line.who, shortName(alert.name));
+    setText(line.what, t.alertKind[alert.kind] ?? t.somethingElse);
+    const state = alert.retracted ? t.retracted : alert.disposition ? t.disposition[alert.disposition] : t.alertState[alert.state];
+    setText(line.state, alert.late && !closed ? `${state} · ${t.raisedLate}` : state);
+    if (closed) setText(line.running, hourAndMinute(alert.resolvedAt ?? alert.raisedAt));
+    return line.root;
+  }
+}
+
+/** @param {Alert} alert @returns {Line} */
+function createLine(alert) {
+  const root = make('li', 'alert');
+  root.dataset.alert = alert.id;
+  const mark = make('span', 'alert-mark');
+  mark.setAttribute('aria-hidden', 'true');
+  const place = make('a', 'alert-place', `${alert.townshipName} `);
+  place.append(make('strong', '', alert.villageName));
+  place.href = `#village-${alert.village}`;
+  place.dataset.place = alert.village;
+  place.lang = 'zh-CN';
+  const [who, what, state, running] = [make('span', 'alert-who'), make('span', 'alert-what'), make('span', 'alert-state'), make('span', 'alert-running')];
+  who.lang = 'zh-CN';
+  const about = make('span', 'alert-about');
+  about.append(who, what);
+  root.append(mark, place, running, about, state);
+  return { root, place, running, who, what, state };
+}

@@ -1,0 +1,189 @@
+/**
+ * What the board shows, folded from the hub's messages: no DOM, no clock, no network. Messages say what is, not what to add, so
+ * one applied twice changes nothing, and one older than what is shown is refused.
+ */
+
+/** @typedef {import('../shared/wire.js').Alert} Alert */
+/** @typedef {import('../shared/wire.js').Board} Board */
+/** @typedef {import('../shared/wire.js').BoardDelta} BoardDelta */
+/** @typedef {import('../shared/wire.js').BoardMessage} BoardMessage */
+/** @typedef {import('../shared/wire.js').BoardSnapshot} BoardSnapshot */
+/** @typedef {import('../shared/wire.js').Counts} Counts */
+/** @typedef {import('../shared/wire.js').RecentEvent} RecentEvent */
+/** @typedef {import('../shared/wire.js').Slot} Slot */
+/** @typedef {import('../shared/wire.js').Township} Township */
+/** @typedef {import('../shared/wire.js').Village} Village */
+
+/**
+ * What a message changed, so that only that is drawn again.
+ * @typedef {object} Changes
+ * @property {boolean} everything a snapshot: draw all anew, flash nothing
+ * @property {Set<string>} villages codes
+ * @property {Set<string>} townships codes
+ * @property {Alert[]} raised alerts not known before
+ */
+
+const RECENT_KEPT = 40;
+/** Closed alerts are kept for the eye only; the record has them all. */
+const CLOSED_KEPT = 120;
+
+export class BoardState {
+  /** @type {Board | null} */
+  board = null;
+  sequence = 0;
+  /** The county's time of the newest message: beyond it nothing is known. */
+  dataTime = 0;
+  /** @type {Map<string, Alert>} */
+  alerts = new Map();
+  /** @type {RecentEvent[]} newest first */
+  recent = [];
+  /** @type {Map<string, {village: Village, township: Township}>} */
+  villages = new Map();
+  /** @type {Map<string, Township>} */
+  townships = new Map();
+
+  /** @returns {Slot | undefined} the slot that the board shows */
+  get slot() {
+    return this.board?.slots.find((slot) => slot.slot === this.board?.slot);
+  }
+
+  get settled() {
+    return this.slot?.settled ?? false;
+  }
+
+  /** @param {Board} board the REST answer, shown until the hub's snapshot comes */
+  begin(board) {
+    this.#take(board);
+    return allChanged([]);
+  }
+
+  /**
+   * @param {BoardMessage} message
+   * @param {boolean} [evenOlder] take a snapshot although it is older than what is shown: the server's record itself began anew
+   * @returns {Changes | null} null: older than what is shown, refused
+   */
+  apply(message, evenOlder = false) {
+    if (message.snapshot) {
+      if (message.sequence < this.sequence && !evenOlder) return null;
+      return this.#applySnapshot(message);
+    }
+    if (!this.board || message.sequence < this.sequence) return null;
+    return this.#applyDelta(message, this.board);
+  }
+
+  /** @param {BoardSnapshot} snapshot */
+  #applySnapshot(snapshot) {
+    const known = this.alerts;
+    const first = known.size === 0 && this.dataTime === 0;
+    this.#take({ ...snapshot.board, sequence: snapshot.sequence, now: snapshot.clock.now });
+    this.alerts = new Map(snapshot.alerts.map((alert) => [alert.id, alert]));
+    if (snapshot.recent) this.#addRecent(snapshot.recent);
+    return allChanged(first ? [] : snapshot.alerts.filter((alert) => isOpen(alert) && !known.has(alert.id)));
+  }
+
+  /** @param {Board} board */
+  #take(board) {
+    // Code order is the county's own order of townships, whatever order they came in.
+    const townships = [...board.townships].sort((a, b) => (a.code < b.code ? -1 : 1));
+    this.board = { ...board, townships };
+    this.sequence = board.sequence;
+    this.dataTime = Date.parse(board.now);
+    this.townships = new Map(townships.map((township) => [township.code, township]));
+    this.villages = new Map(townships.flatMap((township) => township.villages.map((village) => [village.code, { village, township }])));
+  }
+
+  /**
+   * @param {BoardDelta} delta
+   * @param {Board} board
+   * @returns {Changes}
+   */
+  #applyDelta(delta, board) {
+    const changes = { everything: false, villages: new Set(), townships: new Set(), raised: /** @type {Alert[]} */ ([]) };
+    this.sequence = delta.sequence;
+    this.dataTime = Date.parse(delta.now);
+    board.counts = delta.counts;
+    board.openAlerts = delta.openAlerts;
+    if (delta.slots) board.slots = delta.slots;
+
+    for (const { code, counts, openAlerts, settled } of delta.townships) {
+      const township = this.townships.get(code);
+      if (!township) continue;
+      Object.assign(township, { counts, openAlerts, settled });
+      changes.townships.add(code);
+    }
+    for (const { code, status, counts } of delta.villages) {
+      const found = this.villages.get(code);
+      if (!found) continue;
+      Object.assign(found.village, { status, counts });
+      changes.villages.add(code);
+    }
+    for (const alert of delta.alerts) {
+      if (!this.alerts.has(alert.id) && isOpen(alert)) changes.raised.push(alert);
+      this.alerts.set(alert.id, alert);
+    }
+    if (delta.alerts.length > 0) this.#forgetOldClosed();
+    this.#addRecent(delta.recent);
+    return changes;
+  }
+
+  /** @param {RecentEvent[]} events newest last */
+  #addRecent(events) {
+    const known = new Set(this.recent.map((event) => event.sequence));
+    const added = events.filter((event) => !known.has(event.sequence)).reverse();
+    if (added.length > 0) this.recent = [...added, ...this.recent].slice(0, RECENT_KEPT);
+  }
+
+  #forgetOldClosed() {
+    for (const alert of this.closedAlerts().slice(CLOSED_KEPT)) this.alerts.delete(alert.id);
+  }
+
+  /** Untaken ones first, in each part the newest on top. */
+  openAlerts() {
+    return [...this.alerts.values()]
+      .filter(isOpen)
+      .sort((a, b) => Number(a.state === 'Acknowledged') - Number(b.state === 'Acknowledged') || newestFirst(a.raisedAt, b.raisedAt) || b.sequence - a.sequence);
+  }
+
+  closedAlerts() {
+    return [...this.alerts.values()]
+      .filter((alert) => !isOpen(alert))
+      .sort((a, b) => newestFirst(a.resolvedAt ?? a.raisedAt, b.resolvedAt ?? b.raisedAt) || b.sequence - a.sequence);
+  }
+}
+
+/** @param {Alert} alert */
+export function isOpen(alert) {
+  return alert.state !== 'Resolved' && !alert.retracted;
+}
+
+/**
+ * Expected are those with duty who are neither on leave nor on mission (MISSION A3); who was excused is neither present nor missing.
+ * @param {Counts} counts
+ */
+export function tally(counts) {
+  const present = counts.Present + counts.Late;
+  const missing = counts.Pending + counts.AbsentProvisional + counts.AbsentConfirmed + counts.Unreachable;
+  return { expected: present + missing + counts.Excused, present, away: counts.OnLeave + counts.OnMission, missing };
+}
+
+/** @param {Counts} counts */
+export function heads(counts) {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/**
+ * The times carry the same offset, so their text sorts as they do.
+ * @param {string} a
+ * @param {string} b
+ */
+function newestFirst(a, b) {
+  return a === b ? 0 : a < b ? 1 : -1;
+}
+
+/**
+ * @param {Alert[]} raised
+ * @returns {Changes}
+ */
+function allChanged(raised) {
+  return { everything: true, villages: new Set(), townships: new Set(), raised };
+}

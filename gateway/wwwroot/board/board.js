@@ -1,0 +1,119 @@
+/**
+ * The duty board: the county's villages at a glance, live.
+ *
+ * Hooks for the browser tests; keep them, or change the suite with them:
+ *   #live[data-state]                loading | starting | empty | error | live | reconnecting | offline   (also <html data-live>, <html data-stale>)
+ *   #sequence  #since                "#18,204"; "自 09:02:41 起" or "数据停在 09:02:41"
+ *   #countdown  #countdown-block[data-phase]   opening | due | grace | settling | settled | next | none
+ *   #clock  #clock-detail  #duty-date  #duty-slot  #notice
+ *   [data-count=Present]             people of that status (all ten statuses)
+ *   [data-figure=expected]           expected | present | away | missing
+ *   [data-look-count=held]           villages of that look: held partly pending away off unreachable short unattended
+ *   section[data-township=CODE]      a panel; [data-alerts] its open alerts, absent when none
+ *   button[data-village=CODE]        a cell; [data-status] as on the wire, [data-look] its shape
+ *   #open-alerts[data-open]          the county's open alerts
+ *   li[data-alert=ID][data-state]    an alert's line; [data-retracted] when withdrawn; open ones in #alert-list, closed in #closed-list
+ *   #more-alerts  #recent-list > li[data-what]  #cell-tip  #waiting  #language (the switch)
+ */
+import { CountyClock } from '../shared/county-clock.js';
+import { element } from '../shared/elements.js';
+import { language, onLanguage, setLanguage, texts, translatePage } from '../shared/language.js';
+import { Alerts } from './alerts.js';
+import { BoardState } from './board-state.js';
+import { enableCellKeys, focusCell } from './cell-keys.js';
+import { CellTip } from './cell-tip.js';
+import { DutyConnection } from './duty-connection.js';
+import { keepFitting } from './fit.js';
+import { Header } from './header.js';
+import { LiveIndicator } from './live-state.js';
+import { Recent } from './recent.js';
+import { Townships } from './townships.js';
+
+/** @typedef {import('./board-state.js').Changes} Changes */
+
+/** Often enough that no second is skipped; only texts that differ are written. */
+const TICK = 200;
+
+translatePage();
+const clock = new CountyClock();
+const state = new BoardState();
+const header = new Header(state, clock);
+const townships = new Townships(state);
+const root = element('townships');
+const refit = keepFitting(root);
+const tip = new CellTip(root, state, () => townships.beforeOpening);
+const alerts = new Alerts(state, clock, goToVillage);
+const recent = new Recent(state);
+const live = new LiveIndicator(state, clock);
+enableCellKeys(root);
+
+/** @type {Changes} */
+const everything = { everything: true, villages: new Set(), townships: new Set(), raised: [] };
+
+/** @param {Changes} changes */
+function draw(changes) {
+  if (clock.isSet) townships.tick(clock.now());
+  header.draw();
+  townships.draw(changes);
+  if (changes.everything) refit();
+  alerts.draw();
+  alerts.announce(changes.raised);
+  recent.draw();
+  tip.draw();
+  live.draw();
+  drawTitle();
+}
+
+function drawTitle() {
+  const title = texts().title(state.board?.countyName ?? '');
+  document.title = texts().titleWithAlerts(state.board?.openAlerts ?? 0, title);
+}
+
+/** @param {string} code */
+function goToVillage(code) {
+  const cell = townships.cell(code);
+  if (!cell) return;
+  cell.scrollIntoView({ block: 'center' });
+  focusCell(root, cell);
+}
+
+const connection = new DutyConnection({
+  onBoard(board) {
+    clock.set(board.now);
+    draw(state.begin(board));
+  },
+  onMessage(message, evenOlder) {
+    const changes = state.apply(message, evenOlder);
+    if (!changes) return false;
+    const told = message.snapshot ? message.clock : (message.clock ?? { now: message.now, speed: clock.speed });
+    clock.set(told.now, told.speed);
+    draw(changes);
+    return true;
+  },
+  onState: (entered) => live.enter(entered),
+});
+
+// The button offers the other language, in that language.
+const languageButton = element('language');
+languageButton.addEventListener('click', () => setLanguage(language() === 'zh' ? 'en' : 'zh'));
+
+function offerOtherLanguage() {
+  languageButton.lang = language() === 'zh' ? 'en' : 'zh-CN';
+  languageButton.textContent = language() === 'zh' ? 'English' : '中文';
+}
+
+onLanguage(() => {
+  offerOtherLanguage();
+  header.words();
+  draw(everything);
+});
+
+setInterval(() => {
+  header.tick();
+  alerts.tick();
+  if (clock.isSet) townships.tick(clock.now());
+}, TICK);
+
+offerOtherLanguage();
+drawTitle();
+void connection.start();

@@ -1,0 +1,179 @@
+/**
+ * The board's wire to the gateway: the first picture over REST, then the hub. It never gives up: it retries without end at short
+ * intervals, asks for the board anew after each reconnect, and takes silence for a broken line, because a gateway that has nothing
+ * to tell still sends a heartbeat every 5 s.
+ */
+
+/** @typedef {import('../shared/wire.js').Board} Board */
+/** @typedef {import('../shared/wire.js').BoardMessage} BoardMessage */
+/** @typedef {'loading'|'starting'|'empty'|'error'|'live'|'reconnecting'|'offline'} LiveState */
+
+/**
+ * The part of @microsoft/signalr that is used here (a classic script: its global is `signalR`).
+ * @typedef {object} HubConnection
+ * @property {string} state
+ * @property {number} serverTimeoutInMilliseconds
+ * @property {() => Promise<void>} start
+ * @property {() => Promise<void>} stop
+ * @property {(method: string, ...args: unknown[]) => Promise<unknown>} invoke
+ * @property {(method: string, handler: (message: any) => void) => void} on
+ * @property {(handler: () => void) => void} onclose
+ * @property {(handler: () => void) => void} onreconnecting
+ * @property {(handler: () => void) => void} onreconnected
+ */
+
+/**
+ * @typedef {object} Listener
+ * @property {(board: Board) => void} onBoard the first picture, over REST
+ * @property {(message: BoardMessage, evenOlder: boolean) => boolean} onMessage whether it was taken: refused ones are no sign of life
+ * @property {(state: LiveState) => void} onState
+ */
+
+const RETRY_AFTER = [0, 500, 1000, 2000, 5000];
+/** Three heartbeats. */
+const SILENCE_LIMIT = 15_000;
+/** Out of touch for this long reads "offline" rather than "reconnecting"; the retries go on. */
+const OFFLINE_AFTER = 30_000;
+const REQUEST_LIMIT = 10_000;
+
+export class DutyConnection {
+  /** @type {HubConnection | null} */
+  #hub = null;
+  /** @type {Listener} */
+  #listener;
+  /** @type {LiveState} */
+  #state = 'loading';
+  #scope = '';
+  #opening = false;
+  /** Starts since the last message: a hub that connects and then refuses is not hammered. */
+  #attempt = 0;
+  #lastHeard = 0;
+  #lostAt = 0;
+  #evenOlder = false;
+
+  /** @param {Listener} listener */
+  constructor(listener) {
+    this.#listener = listener;
+  }
+
+  async start() {
+    globalThis.addEventListener('offline', () => this.#lost());
+    setInterval(() => this.#watchSilence(), 1000);
+    const board = await this.#firstBoard();
+    this.#scope = `county:${board.county}`;
+    this.#listener.onBoard(board);
+    this.#enter('loading'); // there is a picture now, but nothing keeps it up to date yet
+    this.#hub = this.#build();
+    await this.#open();
+  }
+
+  /** @returns {Promise<Board>} once there is one */
+  async #firstBoard() {
+    for (let attempt = 0; ; attempt++) {
+      await pause(attempt);
+      try {
+        const answer = await fetch('/api/v1/board', { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(REQUEST_LIMIT) });
+        if (answer.ok) {
+          const board = /** @type {Board} */ (await answer.json());
+          if (board.townships.length > 0) return board;
+        }
+        this.#enter(answer.ok || answer.status === 404 ? 'empty' : answer.status === 503 ? 'starting' : 'error');
+      } catch {
+        this.#enter('offline');
+      }
+    }
+  }
+
+  /** @returns {HubConnection} */
+  #build() {
+    const { HubConnectionBuilder, LogLevel } = /** @type {any} */ (globalThis).signalR;
+    /** @type {HubConnection} */
+    const hub = new HubConnectionBuilder()
+      .withUrl('/hubs/duty', { timeout: REQUEST_LIMIT })
+      .withAutomaticReconnect({
+        nextRetryDelayInMilliseconds: (/** @type {{previousRetryCount: number}} */ retry) => delayOf(retry.previousRetryCount),
+      })
+      .configureLogging(LogLevel.None) // an outage is shown on the page; a console that fills for hours helps nobody
+      .build();
+    hub.serverTimeoutInMilliseconds = SILENCE_LIMIT;
+    hub.on('Board', (/** @type {BoardMessage} */ message) => this.#hear(message));
+    hub.onreconnecting(() => this.#lost());
+    hub.onreconnected(() => this.#watch().catch(() => hub.stop()));
+    hub.onclose(() => {
+      this.#lost();
+      void this.#open();
+    });
+    return hub;
+  }
+
+  /** The first start, and every start after a close, is not covered by SignalR's own reconnecting. */
+  async #open() {
+    if (this.#opening || !this.#hub) return;
+    this.#opening = true;
+    for (;;) {
+      await pause(this.#attempt++);
+      try {
+        await this.#hub.start();
+        this.#opening = false;
+        await this.#watch();
+        return;
+      } catch {
+        this.#lost();
+        if (this.#opening) continue;
+        // Connected, but refused or cut while asking: the close starts this anew.
+        await this.#hub.stop();
+        return;
+      }
+    }
+  }
+
+  async #watch() {
+    this.#lastHeard = performance.now();
+    await this.#hub?.invoke('WatchBoard', this.#scope);
+  }
+
+  /** @param {BoardMessage} message */
+  #hear(message) {
+    if (message.scope !== this.#scope) return;
+    if (!this.#listener.onMessage(message, this.#evenOlder)) return;
+    this.#evenOlder = false;
+    this.#attempt = 0;
+    this.#lastHeard = performance.now();
+    this.#enter('live');
+  }
+
+  #watchSilence() {
+    const now = performance.now();
+    if (this.#hub?.state === 'Connected' && now - this.#lastHeard > SILENCE_LIMIT) {
+      this.#lost();
+      // Either the line is dead, or the server tells only of a record older than ours (it was set up anew): believe its next snapshot.
+      this.#evenOlder = true;
+      this.#lastHeard = now;
+      void this.#hub.stop();
+    }
+    if (this.#state === 'reconnecting' && (now - this.#lostAt > OFFLINE_AFTER || !navigator.onLine)) this.#enter('offline');
+  }
+
+  #lost() {
+    if (!this.#hub || this.#state === 'reconnecting' || this.#state === 'offline') return;
+    this.#lostAt = performance.now();
+    this.#enter(navigator.onLine ? 'reconnecting' : 'offline');
+  }
+
+  /** @param {LiveState} state */
+  #enter(state) {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#listener.onState(state);
+  }
+}
+
+/** @param {number} attempt */
+function delayOf(attempt) {
+  return RETRY_AFTER[Math.min(attempt, RETRY_AFTER.length - 1)];
+}
+
+/** @param {number} attempt @returns {Promise<void>} */
+function pause(attempt) {
+  return new Promise((resolve) => setTimeout(resolve, delayOf(attempt)));
+}

@@ -1,0 +1,59 @@
+/** Whether what is shown is live, since when, up to which sequence. Stale data are dimmed and say at what time they stopped. */
+import { clockTime } from '../shared/county-clock.js';
+import { element, setText } from '../shared/elements.js';
+import { number, texts } from '../shared/language.js';
+
+/** @typedef {import('../shared/county-clock.js').CountyClock} CountyClock */
+/** @typedef {import('./board-state.js').BoardState} BoardState */
+/** @typedef {import('./duty-connection.js').LiveState} LiveState */
+
+export class LiveIndicator {
+  #state;
+  #clock;
+  /** @type {LiveState} */
+  #live = 'loading';
+  #since = 0;
+  #wasLost = false;
+
+  /**
+   * @param {BoardState} state
+   * @param {CountyClock} clock
+   */
+  constructor(state, clock) {
+    this.#state = state;
+    this.#clock = clock;
+    this.draw();
+  }
+
+  /** @param {LiveState} live */
+  enter(live) {
+    this.#live = live;
+    this.#since = this.#clock.isSet ? this.#clock.now() : 0;
+    const t = texts();
+    if (live === 'live' && this.#wasLost) setText(element('announcer'), t.announceLive);
+    if (live === 'reconnecting' && this.#state.board) setText(element('announcer'), t.announceLost(clockTime(this.#state.dataTime)));
+    this.#wasLost = live !== 'live';
+    this.draw();
+  }
+
+  draw() {
+    const t = texts();
+    const { board, sequence, dataTime } = this.#state;
+    // The style sheets dim by this; "stale" is anything shown that is not kept up to date, the first seconds excepted.
+    document.documentElement.dataset.live = this.#live;
+    document.documentElement.toggleAttribute('data-board', board !== null);
+    document.documentElement.toggleAttribute('data-stale', board !== null && (this.#live === 'reconnecting' || this.#live === 'offline'));
+    const pill = element('live');
+    pill.dataset.state = this.#live;
+    setText(pill, t.live[this.#live]);
+    setText(element('sequence'), board ? `#${number(sequence)}` : '#–');
+    const since = !board ? '' : this.#live === 'live' ? t.liveSince(clockTime(this.#since)) : this.#live === 'loading' ? '' : t.dataStopped(clockTime(dataTime));
+    setText(element('since'), since);
+
+    const waiting = element('waiting');
+    waiting.hidden = board !== null;
+    if (board || this.#live === 'live' || this.#live === 'reconnecting') return;
+    setText(element('waiting-title'), t.waiting[this.#live].title);
+    setText(element('waiting-detail'), t.waiting[this.#live].detail);
+  }
+}
