@@ -1,0 +1,24 @@
+using Zhucun.Load.Measurement;
+
+namespace Zhucun.Load.Morning;
+
+/// <summary>How the absence alerts reached a hub client, counted from the deadline. Null latencies: none was expected or none came.</summary>
+internal sealed record AlertArrival(int Expected, int Arrived, TimeSpan? First, TimeSpan? P99, TimeSpan? Last, string CountedFrom);
+
+internal sealed record AlertCount(AlertFate Fate, int Expected, int Found);
+
+internal sealed record StatusCount(string Status, int Expected, int Board);
+
+/// <summary>Everything that the report shows of a morning.</summary>
+internal sealed record MorningResult(
+    SlotWindow Slot,
+    int Members,
+    int LeftAlone,
+    IReadOnlyList<BehaviourTally> Behaviours,
+    IReadOnlyList<StatusCount> Statuses,
+    IReadOnlyList<AlertCount> Alerts,
+    IReadOnlyList<Difference> Differences,
+    Percentiles Latency,
+    int Retries,
+    AlertArrival AlertArrival,
+    long HubEntries);

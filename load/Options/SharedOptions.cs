@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace Zhucun.Load.Options;
+
+/// <summary>Options that every verb has, and their parsing.</summary>
+internal static class SharedOptions
+{
+    public static Option<Uri> Url() => new("--url")
+    {
+        Description = "The gateway, on this machine only (127.0.0.0/8, ::1 or localhost).",
+        HelpName = "url",
+        DefaultValueFactory = _ => new Uri("http://localhost:5080/"),
+        CustomParser = result =>
+        {
+            if (LoopbackUrl.TryParse(result.Tokens.Single().Value, out var url, out var fault))
+                return url;
+            result.AddError(fault);
+            return null;
+        },
+    };
+
+    public static Option<Duration> Duration(string name, TimeSpan standard, string description)
+    {
+        var option = new Option<Duration>(name)
+        {
+            Description = description,
+            HelpName = "duration",
+            DefaultValueFactory = _ => new Duration(standard),
+            CustomParser = result =>
+            {
+                var text = result.Tokens.Single().Value;
+                if (Options.Duration.TryParse(text, out var duration) && duration.Value > TimeSpan.Zero)
+                    return duration;
+                result.AddError($"{name}: '{text}' is not {Options.Duration.Format}.");
+                return default;
+            },
+        };
+        return option;
+    }
+}
