@@ -1,0 +1,48 @@
+namespace Zhucun.Browser.Tests;
+
+/// <summary>Pictures of a page in both languages, at the wall's, the desk's and the phone's size, in light and dark, into <c>artifacts/screenshots</c>.</summary>
+internal static class Screenshots
+{
+    private static readonly (int Width, int Height)[] Sizes = [(1920, 1080), (1366, 768), (390, 844)];
+
+    /// <summary>Takes them all, and makes sure of each that nothing sticks out sideways and that the wall needs no scrolling.</summary>
+    public static async Task TakeAsync(IPage page, string state)
+    {
+        foreach (var (language, width, height) in new[] { "zh", "en" }.SelectMany(language => Sizes.Select(size => (language, size.Width, size.Height))))
+        {
+            await page.SetViewportSizeAsync(width, height);
+            if (await page.Locator("html").GetAttributeAsync("lang") is { } shown && !shown.StartsWith(language, StringComparison.Ordinal))
+                await page.Locator("#language").ClickAsync();
+            await Expect(page.Locator("#language")).ToHaveTextAsync(language == "zh" ? "English" : "中文");
+            await FitsAsync(page, $"{state}, {language}, {width}×{height}", wall: width >= 1920);
+            foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+            {
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                var name = $"{state}.{language}.{width}x{height}.{(scheme == ColorScheme.Dark ? "dark" : "light")}.png";
+                await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, name), FullPage = width < 1000, Caret = ScreenshotCaret.Hide });
+            }
+        }
+    }
+
+    private static async Task FitsAsync(IPage page, string where, bool wall)
+    {
+        var (wide, high) = await OverflowAsync(page);
+        Assert.True(wide <= 0, $"{where}: {wide} px stick out sideways.");
+        Assert.True(!wall || high <= 0, $"{where}: the wall would have to scroll {high} px.");
+    }
+
+    private static async Task<(int Wide, int High)> OverflowAsync(IPage page)
+    {
+        var over = await page.EvaluateAsync<int[]>(
+            """
+            () => {
+              const root = document.scrollingElement, board = document.querySelector('#townships');
+              return [
+                Math.max(root.scrollWidth - root.clientWidth, board.scrollWidth - board.clientWidth),
+                Math.max(root.scrollHeight - root.clientHeight, board.scrollHeight - board.clientHeight),
+              ];
+            }
+            """);
+        return (over[0], over[1]);
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Logging;
+using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Members;
+
+namespace Zhucun.Grains.Tests;
+
+/// <summary>DESIGN §3: a snapshot only shortens an activation; whatever is wrong with it, the ledger has the truth.</summary>
+public sealed class SnapshotTests
+{
+    [Fact]
+    public async Task After_a_hundred_entries_there_is_a_snapshot_and_an_activation_reads_only_the_tail()
+    {
+        await using var county = await TestCounty.FoundAsync();
+        var member = county.Plan.Members[0];
+        var before = await CheckInOftenAsync(county, member);
+
+        var stored = county.Snapshots.Stored<GrainSnapshot>(StateNames.Member, GrainKeys.Of(member));
+        Assert.Equal(100, stored?.Version);
+        Assert.Equal([100], await VersionsReadByNextActivationAsync(county, member));
+        Assert.Equal(before, await county.AttendanceAsync(member, Slots.TuesdayMorning));
+    }
+
+    [Fact]
+    public async Task A_snapshot_of_another_schema_is_passed_over_and_the_stream_replayed()
+    {
+        await using var county = await TestCounty.FoundAsync();
+        var member = county.Plan.Members[0];
+        var before = await CheckInOftenAsync(county, member);
+        county.Snapshots.Change<GrainSnapshot>(StateNames.Member, GrainKeys.Of(member), snapshot => (snapshot.Schema, snapshot.State) = (99, "of the future"));
+
+        Assert.Equal([0], await VersionsReadByNextActivationAsync(county, member));
+        Assert.Equal(before, await county.AttendanceAsync(member, Slots.TuesdayMorning));
+    }
+
+    [Theory]
+    [InlineData("{\"posting\":")]
+    [InlineData("null")]
+    [InlineData("")]
+    [InlineData("{\"attendance\":{\"no-slot\":{}}}")]
+    public async Task A_damaged_snapshot_is_told_and_passed_over_and_replaced_by_the_next_one(string damage)
+    {
+        await using var county = await TestCounty.FoundAsync();
+        var member = county.Plan.Members[0];
+        var key = GrainKeys.Of(member);
+        var before = await CheckInOftenAsync(county, member);
+        county.Snapshots.Change<GrainSnapshot>(StateNames.Member, key, snapshot => snapshot.State = damage);
+
+        Assert.Equal([0], await VersionsReadByNextActivationAsync(county, member));
+        Assert.Equal(before, await county.AttendanceAsync(member, Slots.TuesdayMorning));
+        Assert.Contains(county.Logs.Lines, line => line.Level == LogLevel.Error && line.Message.Contains(key));
+
+        await county.CheckInAsync(member);
+        Assert.Equal(112, county.Snapshots.Stored<GrainSnapshot>(StateNames.Member, key)?.Version);
+    }
+
+    [Fact]
+    public async Task A_storage_that_takes_no_snapshots_costs_no_check_in()
+    {
+        await using var county = await TestCounty.FoundAsync();
+        var member = county.Plan.Members[0];
+        county.Snapshots.FailsToWrite = name => name == StateNames.Member;
+        var before = await CheckInOftenAsync(county, member);
+
+        Assert.Equal([0], await VersionsReadByNextActivationAsync(county, member));
+        Assert.Equal(before, await county.AttendanceAsync(member, Slots.TuesdayMorning));
+    }
+
+    /// <summary>Leaves the stream at version 111: the posting and 110 check-ins.</summary>
+    private static async Task<AttendanceRecord> CheckInOftenAsync(TestCounty county, MemberId member)
+    {
+        for (var i = 0; i < 110; i++)
+            await county.CheckInAsync(member);
+        return await county.AttendanceAsync(member, Slots.TuesdayMorning);
+    }
+
+    private static async Task<List<long>> VersionsReadByNextActivationAsync(TestCounty county, MemberId member)
+    {
+        await county.ForgetAsync(county.Member(member));
+        county.Ledgers.StreamReads.Clear();
+        await county.AttendanceAsync(member, Slots.TuesdayMorning);
+        return [.. county.Ledgers.StreamReads.Where(read => read.Stream == GrainKeys.Of(member)).Select(read => read.AfterVersion)];
+    }
+}

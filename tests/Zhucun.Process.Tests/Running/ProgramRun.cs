@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace Zhucun.Process.Tests.Running;
+
+/// <summary>A program that was run to its end.</summary>
+internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
+{
+    /// <summary>How long a program that should end by itself may take before it is ended.</summary>
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+
+    /// <summary><c>silo verify --data</c>.</summary>
+    public static Task<ProgramRun> VerifyAsync(DataPlace place) => OfAsync(Programs.Start(Programs.Silo, "verify", "--data", place.Folder));
+
+    /// <summary>A gateway that is not expected to stay.</summary>
+    public static Task<ProgramRun> GatewayAsync(string folder, IEnumerable<(string Name, string Value)>? settings = null, string urls = "http://127.0.0.1:0")
+    {
+        var start = Programs.Start(Programs.Gateway, "--urls", urls);
+        start.Environment["Zhucun__Data"] = folder;
+        foreach (var (name, value) in settings ?? [])
+            start.Environment[name] = value;
+        return OfAsync(start);
+    }
+
+    private static async Task<ProgramRun> OfAsync(ProcessStartInfo start)
+    {
+        using var process = System.Diagnostics.Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Bound);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        return new(process.ExitCode, await output, await errors);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using System.Text.Json;
+using Zhucun.Process.Tests.Running;
+using Zhucun.Process.Tests.Wire;
+
+namespace Zhucun.Process.Tests.Standing;
+
+/// <summary>The OpenAPI document, the reference page and the metrics.</summary>
+[Collection(StandingCounty.Name)]
+public sealed partial class ApiDocsTests(StandingCounty county)
+{
+    private static readonly string[] Routes =
+    [
+        "get /api/v1/alerts", "get /api/v1/alerts/{id}", "get /api/v1/board", "get /api/v1/demo/clock", "get /api/v1/feed", "get /api/v1/feed/stream",
+        "get /api/v1/members", "get /api/v1/members/{id}", "get /api/v1/members/{id}/attendance", "get /api/v1/teams/{code}", "get /api/v1/townships",
+        "get /api/v1/townships/{code}/roll", "get /api/v1/villages", "get /api/v1/villages/{code}", "post /api/v1/check-ins/batch", "post /api/v1/demo/clock",
+        "post /api/v1/members/{id}/check-ins", "post /api/v1/time-ticket",
+    ];
+
+    private readonly CountyApi _api = county.Api;
+
+    [Fact]
+    public async Task The_openapi_document_has_every_route_with_summary_responses_and_example()
+    {
+        var document = await _api.ReadAsync<JsonElement>("/openapi/v1.json");
+        var operations = document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(operation => (Route: $"{operation.Name} {path.Name}", Operation: operation.Value)))
+            .ToList();
+
+        Assert.StartsWith("3.1.", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        Assert.Equal(Routes, operations.Select(operation => operation.Route).Order(StringComparer.Ordinal));
+        Assert.All(operations, operation =>
+        {
+            Assert.NotEqual("", operation.Operation.GetProperty("summary").GetString());
+            Assert.Contains(operation.Operation.GetProperty("responses").EnumerateObject(), response => response.Name is "200" or "201");
+            Assert.Contains("\"example", operation.Operation.GetRawText(), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task The_reference_page_loads_nothing_from_elsewhere()
+    {
+        var page = await _api.GetAsync("/docs/");
+
+        Assert.Equal((200, "text/html"), (page.Status, page.ContentType));
+        var scripts = Source().Matches(page.Body).Select(match => match.Groups["address"].Value).ToList();
+        Assert.NotEmpty(scripts);
+        foreach (var script in scripts)
+        {
+            Assert.DoesNotMatch("^(https?:)?//", script);
+            Assert.Equal(200, (await _api.GetAsync($"/docs/{script}")).Status);
+        }
+
+        Assert.DoesNotMatch("https?://", page.Body);
+        Assert.Equal(200, (await _api.GetAsync("/docs/problems")).Status);
+    }
+
+    [Fact]
+    public async Task Every_problems_type_is_explained_on_the_problems_page()
+    {
+        var type = (await _api.GetAsync("/api/v1/members/nobody")).Json.GetProperty("type").GetString()!;
+        var page = await _api.GetAsync(type.Split('#')[0]);
+
+        Assert.Contains($"id=\"{type.Split('#')[1]}\"", page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Metrics_are_prometheus_text_with_our_counters()
+    {
+        var resident = county.Roster.Take();
+        await _api.CheckInAsync(resident.Id, resident.CheckIn(StandingCounty.Now));
+        var metrics = await _api.GetAsync("/metrics");
+
+        Assert.Equal((200, "text/plain"), (metrics.Status, metrics.ContentType));
+        foreach (var name in (string[])["zhucun_gateway_check_ins", "zhucun_ledger_entries", "zhucun_ledger_commit_duration"])
+            Assert.Contains($"# TYPE {name}", metrics.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(resident.Id, metrics.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Health_is_told_to_anyone()
+    {
+        Assert.Equal("live", (await _api.ReadAsync<JsonElement>("/health/live")).GetProperty("status").GetString());
+        Assert.Equal("ready", (await _api.ReadAsync<JsonElement>("/health/ready")).GetProperty("status").GetString());
+    }
+
+    [GeneratedRegex("(?:src|href)=\"(?<address>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Source();
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using System.Text;
+using Zhucun.Process.Tests.Running;
+
+namespace Zhucun.Process.Tests.Standing;
+
+/// <summary>A page of elsewhere, open in this machine's browser, reaches nothing.</summary>
+[Collection(StandingCounty.Name)]
+public sealed class OwnOriginTests(StandingCounty county)
+{
+    [Fact]
+    public async Task A_foreign_host_name_that_points_here_is_refused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/members");
+        request.Headers.Host = "zhucun.example";
+
+        Assert.Equal(HttpStatusCode.BadRequest, await SendAsync(request));
+    }
+
+    [Theory]
+    [InlineData("http://elsewhere.example", HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    [InlineData("own", HttpStatusCode.OK)]
+    [InlineData("", HttpStatusCode.OK)]
+    public async Task Only_a_page_of_our_own_opens_the_hub(string origin, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/hubs/duty/negotiate?negotiateVersion=1");
+        SetOrigin(request, origin);
+
+        Assert.Equal(expected, await SendAsync(request));
+    }
+
+    [Fact]
+    public async Task A_foreign_page_changes_nothing()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/demo/clock")
+        {
+            Content = new StringContent("""{"to":"2026-11-24T09:00:00+08:00"}""", Encoding.UTF8, "application/json"),
+        };
+        SetOrigin(request, "http://elsewhere.example");
+
+        Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(request));
+        Assert.Equal(StandingCounty.Now, (await county.Api.ClockAsync()).Now);
+    }
+
+    private void SetOrigin(HttpRequestMessage request, string origin)
+    {
+        if (origin.Length > 0)
+            request.Headers.Add("Origin", origin == "own" ? county.Api.Url.GetLeftPart(UriPartial.Authority) : origin);
+    }
+
+    private async Task<HttpStatusCode> SendAsync(HttpRequestMessage request)
+    {
+        using var response = await county.Api.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        return response.StatusCode;
+    }
+}

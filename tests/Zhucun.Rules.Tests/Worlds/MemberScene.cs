@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Zhucun.Grains.Counties;
+using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Members;
+using Zhucun.Grains.Problems;
+using Zhucun.Grains.Tickets;
+
+namespace Zhucun.Rules.Tests;
+
+/// <summary>One posted member, driven as the member's grain drives it: decide, record, read back, apply.</summary>
+internal sealed class MemberScene
+{
+    private readonly Journal _journal;
+    private readonly List<(LedgerEvent Event, long Sequence)> _stream = [];
+
+    public MemberScene(DateTimeOffset? start = null, DateTimeOffset? end = null, DutyRules? rules = null, MemberId? member = null, Journal? journal = null)
+    {
+        Member = member ?? TestCounty.Member;
+        Rules = rules ?? TestCounty.HomeRules;
+        _journal = journal ?? new Journal();
+        var posted = new MemberPosted(MemberRole.Member, start ?? TestCounty.At("2026-01-05 00:00"), end)
+        {
+            OccurredAt = TestCounty.At("2026-01-05 00:00"),
+            Township = TestCounty.Township,
+            Village = TestCounty.Village,
+            Member = Member,
+            Personal = new PersonalDetails("张三", "13800000000"),
+        };
+        Record(posted, posted.OccurredAt);
+    }
+
+    public MemberId Member { get; }
+
+    public DutyRules Rules { get; }
+
+    public MemberState State { get; } = new();
+
+    public LedgerEntry LastEntry => _journal.Entries[^1];
+
+    public AttendanceStatus StatusOf(DutySlot slot) => State.CellOf(slot).Status;
+
+    public string Snapshot() => JsonSerializer.Serialize(State, StateJson.Default.MemberState);
+
+    /// <summary>The state that replaying the stream makes.</summary>
+    public MemberState Replayed()
+    {
+        var state = new MemberState();
+        foreach (var (@event, sequence) in _stream)
+            state.Apply(@event, sequence);
+        return state;
+    }
+
+    public CheckInFacts Facts(DateTimeOffset receivedAt, TicketReading? ticket = null) =>
+        new(Member, TestCounty.Village, receivedAt, Rules, TestCounty.HomeSite, ticket);
+
+    public MemberCheckedIn Receive(DateTimeOffset receivedAt, CheckIn checkIn, TimeTicket? ticket = null)
+    {
+        var decision = AttendanceRules.Decide(State, checkIn, Facts(receivedAt, ticket is null ? null : new TicketReading.Genuine(ticket)));
+        Assert.Null(decision.Refusal);
+        return (MemberCheckedIn)Record(Assert.Single(decision.Events), receivedAt);
+    }
+
+    public MemberCheckedIn Receive(string receivedAt, CheckIn checkIn, TimeTicket? ticket = null) => Receive(TestCounty.At(receivedAt), checkIn, ticket);
+
+    /// <summary>An online check-in: captured as it is received.</summary>
+    public MemberCheckedIn Online(string at) => Receive(at, TestCounty.Captured(at));
+
+    /// <summary>An offline check-in on a ticket, captured so long after the issue and received at its own time.</summary>
+    public MemberCheckedIn Offline(TimeTicket ticket, DateTimeOffset captured, string received) => Receive(
+        received,
+        TestCounty.Captured(captured) with { Ticket = ticket.Id, ElapsedMs = (long)(captured - ticket.IssuedAt).TotalMilliseconds },
+        ticket);
+
+    public Problem Refused(DateTimeOffset receivedAt, CheckIn checkIn, TicketReading? ticket)
+    {
+        var decision = AttendanceRules.Decide(State, checkIn, Facts(receivedAt, ticket));
+        Assert.Empty(decision.Events);
+        return Assert.IsType<Problem>(decision.Refusal);
+    }
+
+    /// <summary>Settles a slot; null when there was nothing to record.</summary>
+    public MemberSlotSettled? Settle(DutySlot slot, DateTimeOffset? recordedAt = null)
+    {
+        var deadline = Rules.InstantsOf(slot).Deadline;
+        var decision = SettlementRules.DecideSlot(State, Member, new SettleSlot(slot, deadline, Late: false), Rules);
+        return One(decision, recordedAt ?? deadline);
+    }
+
+    /// <summary>Confirms an absence; null when there was nothing to record.</summary>
+    public MemberSlotSettled? Confirm(DutySlot slot, DateTimeOffset now) =>
+        One(SettlementRules.DecideConfirmation(State, Member, new ConfirmAbsence(slot, now), Rules), now);
+
+    private MemberSlotSettled? One(Decision decision, DateTimeOffset recordedAt)
+    {
+        Assert.Null(decision.Refusal);
+        return decision.Events.Count == 0 ? null : (MemberSlotSettled)Record(Assert.Single(decision.Events), recordedAt);
+    }
+
+    private LedgerEvent Record(LedgerEvent @event, DateTimeOffset recordedAt)
+    {
+        var (entry, read) = _journal.Record(GrainKeys.Of(Member), @event, recordedAt);
+        State.Apply(read, entry.Sequence);
+        _stream.Add((read, entry.Sequence));
+        return read;
+    }
+}

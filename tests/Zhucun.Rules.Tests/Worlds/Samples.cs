@@ -1,0 +1,105 @@
+using Zhucun.Grains.Alerts;
+using Zhucun.Grains.Calendars;
+using Zhucun.Grains.Counties;
+using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Members;
+using Zhucun.Grains.Teams;
+using Zhucun.Grains.Townships;
+using Zhucun.Grains.Villages;
+using static Zhucun.Rules.Tests.TestCounty;
+
+namespace Zhucun.Rules.Tests;
+
+/// <summary>At least one event of every kind: the fullest that it can be, and where much can be absent the barest.</summary>
+internal static class Samples
+{
+    private static readonly MemberId Other = MemberId.Of(County, 4712);
+    private static readonly WaitingEvidence Evidence = new("phone-7", Reason.NoTicket, At("10:00"));
+    private static readonly string Key = AlertRules.AbsenceKey(TestCounty.Member, Morning);
+    private static readonly AlertId Alert = new(Township, 37);
+
+    private static readonly SlotShift Shift = new(Day.AddDays(1), new Dictionary<Slot, SlotTimes>
+    {
+        [Slot.Morning] = new(new(7, 0), new(9, 30), new(12, 0)),
+        [Slot.Evening] = new(new(18, 0), new(20, 30), new(23, 59, 59, 999)),
+    });
+
+    /// <summary>Every sample under the name of its golden file.</summary>
+    public static IReadOnlyDictionary<string, LedgerEvent> Events { get; } = new Dictionary<string, LedgerEvent>
+    {
+        ["county.established.v1"] = Of(new CountyEstablished("会泽县", [Township, TownshipCode.Parse("530326001")])),
+        ["policy.changed.v1"] = Of(new PolicyChanged(new Policy { Version = 2, From = Day, Source = "《纪律通知》", WeekendsAreDutyDays = true, RadiusMeters = 812.5 })),
+        ["calendar.imported.v1"] = Of(new CalendarImported(new CalendarYear(2026, "国务院办公厅", [new(2026, 10, 1)], [new(2026, 10, 10)]))),
+        ["county.opened.v1"] = Of(new CountyOpened(355, 1032)),
+        ["township.established.v1"] = Of(new TownshipEstablished("娜姑镇", [Village])) with { Township = Township },
+        ["township.slots-shifted.v1"] = Of(new SlotsShifted(Shift)) with { Township = Township },
+        ["township.slot-settled.v1"] = Of(new TownshipSlotSettled { Deadline = At("09:15"), Asked = 12, SettledLate = true }) with { Township = Township, DutySlot = Morning },
+        ["township.slot-settled.v1.bare"] = Of(new TownshipSlotSettled { Deadline = At("09:15"), Asked = 0 }) with { Township = Township, DutySlot = Morning },
+        ["village.established.v1"] = OfMember(new VillageEstablished("白雾村", new Site(26.4, 103.4, 750))) with { Member = null, DutySlot = null },
+        ["village.established.v1.bare"] = OfMember(new VillageEstablished("白雾村", HomeSite)) with { Member = null, DutySlot = null },
+        ["team.formed.v1"] = OfMember(new TeamFormed([TestCounty.Member, Other], TestCounty.Member)) with { Member = null, DutySlot = null },
+        ["member.posted.v1"] = OfMember(new MemberPosted(MemberRole.FirstSecretary, At("00:00"), At("2027-01-01 00:00")) { Personal = new("张三", "13800000000") })
+            with { DutySlot = null },
+        ["member.posted.v1.bare"] = OfMember(new MemberPosted(MemberRole.Member, At("00:00"), End: null)) with { DutySlot = null },
+        ["member.checked-in.v1"] = OfMember(FullCheckIn()),
+        ["member.checked-in.v1.bare"] = OfMember(BareCheckIn()) with { DutySlot = null },
+        ["member.slot-settled.v1"] = OfMember(new MemberSlotSettled
+        {
+            Status = AttendanceStatus.AbsentProvisional, Reason = Reason.NoCheckIn, Deadline = At("09:15"), SettledLate = true, Evidence = [Evidence],
+        }),
+        ["member.slot-settled.v1.bare"] = OfMember(new MemberSlotSettled
+        {
+            Status = AttendanceStatus.OffDuty, Reason = Reason.OffDuty, Deadline = At("09:15"),
+        }),
+        ["alert.triggered.v1"] = OfMember(new AlertTriggered { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204, Late = true, Evidence = [Evidence] }),
+        ["alert.triggered.v1.bare"] = OfMember(new AlertTriggered { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204 }),
+        ["alert.retracted.v1"] = OfMember(new AlertRetracted { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204, CheckInId = "phone-7" }),
+        ["alert.resolved.v1"] = OfMember(new AlertResolved
+        {
+            AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204, Disposition = Disposition.ConfirmedAbsent, Reason = Reason.WindowEnded,
+        }),
+        ["alert.resolved.v1.late"] = OfMember(new AlertResolved
+        {
+            AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204, Reason = Reason.AfterGrace, CheckInId = "phone-7",
+        }),
+        ["alert.evidence-attached.v1"] = OfMember(new AlertEvidenceAttached { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204, Evidence = Evidence }),
+    };
+
+    private static MemberCheckedIn FullCheckIn() => new()
+    {
+        CheckInId = "phone-7",
+        CapturedAt = At("08:00:00.123456"),
+        ReceivedAt = At("10:00"),
+        Source = CheckInSource.ServiceStationQr,
+        TicketId = "ticket-1",
+        ElapsedMs = 3_600_000,
+        Status = AttendanceStatus.Present,
+        Grade = Grade.Unverified,
+        Place = Place.Indeterminate,
+        Reason = Reason.AccuracyTooLow,
+        TimeDoubt = Reason.ClockUntrusted,
+        Counts = true,
+        Supersedes = AttendanceStatus.AbsentProvisional,
+        AwaitsDisposition = true,
+        WrongDatum = true,
+        Personal = new CheckInDetails(new Position(26.123456789, 103.4, 12.5, Datum.Gcj02), "下雨,\"路滑\" <b>&</b> 🙂"),
+    };
+
+    private static MemberCheckedIn BareCheckIn() => new()
+    {
+        CheckInId = "phone-8",
+        CapturedAt = At("05:00"),
+        ReceivedAt = At("05:00"),
+        Source = CheckInSource.Phone,
+        Grade = Grade.Rejected,
+        Place = Place.Outside,
+        Reason = Reason.NoOpenSlot,
+        Personal = new CheckInDetails(null, null),
+    };
+
+    private static T Of<T>(T @event)
+        where T : LedgerEvent => @event with { OccurredAt = At("08:00:00.654321") };
+
+    private static T OfMember<T>(T @event)
+        where T : LedgerEvent => Of(@event) with { Township = Township, Village = Village, Member = TestCounty.Member, DutySlot = Morning };
+}

@@ -1,0 +1,194 @@
+#!/usr/bin/env bash
+# Restores, builds with warnings as errors and runs every test. Installs what is missing on Debian, as root; elsewhere says what to install.
+# The last line is "N passed, N failed"; the exit code is 0 when nothing failed. Logs and results: artifacts/tests.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+readonly solution=Distributed.sln
+readonly configuration=Release
+readonly results=artifacts/tests
+readonly ci=${CI:-false}
+
+# Seconds. They bound a hang; none of them is near what a step takes.
+readonly install_limit=600 restore_limit=300 build_limit=900 project_limit=600 pages_limit=120
+
+passed=0
+failed=0
+running=
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+# No build node outlives the script and holds its output open.
+export MSBUILDDISABLENODEREUSE=1
+
+main() {
+  rm -rf "$results"
+  mkdir -p "$results"
+
+  need_dotnet
+  need_node
+  need_browser
+
+  step restore "$restore_limit" dotnet restore "$solution"
+  step build "$build_limit" dotnet build "$solution" --configuration "$configuration" --no-restore -warnaserror
+
+  check_pages
+  local project
+  for project in tests/*/*.csproj; do
+    run_tests "$(basename "$project" .csproj)"
+  done
+}
+
+# --- What the tests need from outside: each function installs it or says what to install. ---
+
+need_dotnet() {
+  has dotnet || give_up "Install the .NET SDK that global.json names."
+}
+
+need_node() {
+  has npm || install nodejs npm
+}
+
+# The board is tested in Chromium, and its Chinese needs a font.
+need_browser() {
+  local missing=()
+  [[ -n ${ZHUCUN_CHROMIUM:-} ]] || has chromium || missing+=(chromium)
+  has_chinese_font || missing+=(fonts-noto-cjk)
+  ((${#missing[@]} == 0)) || install "${missing[@]}"
+  export ZHUCUN_CHROMIUM=${ZHUCUN_CHROMIUM:-$(command -v chromium)}
+}
+
+has() { command -v "$1" >/dev/null; }
+
+has_chinese_font() { has fc-list && [[ -n $(fc-list :lang=zh-cn family) ]]; }
+
+install() {
+  if ! has apt-get || [[ $(id -u) != 0 ]]; then
+    give_up "Install these first (Debian's names): $*"
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  step "apt-get update" "$install_limit" apt-get update -q
+  step "install $*" "$install_limit" apt-get install -q -y --no-install-recommends "$@"
+}
+
+# --- Steps. ---
+
+# step NAME SECONDS COMMAND…: something that the tests can't do without.
+step() {
+  local name=$1 limit=$2 log
+  shift 2
+  log=$(log_of "$name")
+  announce "$name"
+  bounded "$limit" "$log" "$@" || give_up "$name failed ($(why $?)):" "$log"
+}
+
+# The JSDoc types of the pages: one test.
+check_pages() {
+  local log
+  log=$(log_of pages)
+  announce "pages: types"
+  if bounded "$pages_limit" "$log" npm --prefix tests/pages ci --loglevel=error &&
+    bounded "$pages_limit" "$log" npm --prefix tests/pages run --silent check; then
+    count 1 0
+  else
+    show "$log"
+    count 0 1
+  fi
+}
+
+# Runs a test project's own program. One that crashes, hangs, runs no test or was not built counts as one failure on top of what it reported.
+run_tests() {
+  local name=$1 log trx program code=0 project_passed project_failed project_skipped
+  log=$(log_of "$name")
+  trx=$results/$name.trx
+  program=tests/$name/bin/$configuration/net10.0/$name.dll
+  local options=(-noLogo -noColor -longRunning 60 -result-trx "$trx")
+  # On a developer's machine a test may skip what the machine can't do. CI can do everything.
+  [[ $ci != true ]] || options+=(-failSkips)
+
+  announce "$name"
+  if [[ ! -f $program ]]; then
+    echo "$program was not built: is the project in $solution?" | tee "$log"
+    count 0 1
+    return
+  fi
+
+  ZHUCUN_ARTIFACTS=$PWD/$results/$name bounded "$project_limit" "$log" dotnet exec "$program" "${options[@]}" || code=$?
+
+  project_passed=$(counter passed "$trx")
+  project_skipped=$(counter notExecuted "$trx")
+  project_failed=$(($(counter failed "$trx") + $(counter error "$trx")))
+  if ((code != 0 && project_failed == 0)); then
+    echo "$name did not finish ($(why "$code"))."
+    project_failed=1
+  elif ((project_passed + project_failed == 0)); then
+    echo "$name ran no test."
+    project_failed=1
+  fi
+  ((project_failed == 0)) || show "$log"
+  ((project_skipped == 0)) || echo "$project_skipped skipped: see $log"
+  count "$project_passed" "$project_failed"
+}
+
+# counter NAME FILE: a number of a TRX file's <Counters …/>; 0 where there is none.
+counter() {
+  local value=''
+  [[ ! -f $2 ]] || value=$(sed -n "s/.*<Counters [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1)
+  echo "${value:-0}"
+}
+
+# bounded SECONDS LOG COMMAND…: the command and all that it started are ended when the time is up.
+bounded() {
+  local limit=$1 log=$2
+  shift 2
+  timeout --kill-after=20 "$limit" "$@" </dev/null >>"$log" 2>&1 &
+  running=$!
+  wait "$running"
+}
+
+why() {
+  case $1 in
+    124 | 137) echo "out of time" ;;
+    *) echo "exit code $1" ;;
+  esac
+}
+
+count() {
+  passed=$((passed + $1))
+  failed=$((failed + $2))
+  echo "    $1 passed, $2 failed"
+}
+
+announce() { printf '\n== %s (%d s)\n' "$1" "$SECONDS"; }
+
+log_of() { echo "$results/${1// /-}.log"; }
+
+show() {
+  tail -n 400 "$1"
+  echo "The whole log: $1"
+}
+
+# give_up MESSAGE [LOG]: the tests can't be run, which is a failure.
+give_up() {
+  echo "$1"
+  [[ -z ${2:-} ]] || show "$2"
+  failed=$((failed + 1))
+  exit 1
+}
+
+# However the script ends, its last line counts; an end that nobody planned is a failure.
+finish() {
+  local code=$?
+  ((code == 0 || failed > 0)) || failed=1
+  printf '\nTook %d s.\n%d passed, %d failed\n' "$SECONDS" "$passed" "$failed"
+  ((failed == 0)) || exit 1
+}
+trap finish EXIT
+
+# `timeout` puts what it runs out of the reach of Ctrl-C.
+stop() {
+  [[ -z $running ]] || kill "$running" 2>/dev/null || true
+  give_up "Stopped."
+}
+trap stop INT TERM
+
+main
