@@ -27,6 +27,7 @@ main() {
   need_dotnet
   need_node
   need_browser
+  need_postgres
 
   step restore "$restore_limit" dotnet restore "$solution"
   step build "$build_limit" dotnet build "$solution" --configuration "$configuration" --no-restore -warnaserror
@@ -55,6 +56,11 @@ need_browser() {
   has_chinese_font || missing+=(fonts-noto-cjk)
   ((${#missing[@]} == 0)) || install "${missing[@]}"
   export ZHUCUN_CHROMIUM=${ZHUCUN_CHROMIUM:-$(command -v chromium)}
+}
+
+# A private server, started by the tests themselves; Debian keeps its programs off the path.
+need_postgres() {
+  has initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || install postgresql
 }
 
 has() { command -v "$1" >/dev/null; }
