@@ -90,6 +90,8 @@ internal static class DemoClockEndpoints
             return new();
         var to = fields.Instant("to", FirstYear, LastYear);
         var speed = fields.Number("speed", 0, DemoClock.MaxSpeed);
+        if (speed is { } asked && !DemoClock.IsSpeed(asked))
+            fields.Fault("speed", FaultCodes.OutOfRange, ("min", "1"), ("max", $"{DemoClock.MaxSpeed}"));
         fields.RefuseOthers();
         if (!faults.Any && to is null && speed is null)
             faults.Add("", FaultCodes.NothingAsked, ("allowed", "to, speed"));

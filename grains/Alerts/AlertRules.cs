@@ -7,9 +7,12 @@ namespace Zhucun.Grains.Alerts;
 /// <summary>How a township reacts to its members' entries (MISSION A5, A7, B1).</summary>
 internal static class AlertRules
 {
+    /// <summary>More evidence than this at one alert tells a person nothing new; the ledger has it all.</summary>
+    public const int MostEvidence = 20;
+
     /// <summary>
-    /// A provisional absence raises one alert under its key; trusted evidence of presence in time retracts it, of coming late resolves it; untrusted evidence is
-    /// attached; a confirmed absence ends it. Null: nothing to record.
+    /// A provisional absence raises one alert under its key; trusted evidence of presence in time retracts it, also when coming late has resolved it meanwhile;
+    /// untrusted evidence is attached; a confirmed absence ends it. Null: nothing to record.
     /// </summary>
     public static AlertEvent? React(TownshipState state, TownshipCode township, LedgerEntry entry, LedgerEvent @event) => @event switch
     {
@@ -23,7 +26,7 @@ internal static class AlertRules
             Disposition = Disposition.ConfirmedAbsent,
             Reason = confirmed.Reason,
         }),
-        MemberCheckedIn { AwaitsDisposition: true } evidence => End(state, entry, evidence, (id, open) => new AlertEvidenceAttached
+        MemberCheckedIn { AwaitsDisposition: true } evidence => End(state, entry, evidence, (id, open) => open.Attached >= MostEvidence ? null : new AlertEvidenceAttached
         {
             AlertId = id,
             Key = open.Key,
@@ -31,15 +34,14 @@ internal static class AlertRules
             Cause = entry.Sequence,
             Evidence = new WaitingEvidence(evidence.CheckInId, evidence.Reason, evidence.ReceivedAt),
         }),
-        MemberCheckedIn { Supersedes: AttendanceStatus.AbsentProvisional, Status: AttendanceStatus.Present } presence =>
-            End(state, entry, presence, (id, open) => new AlertRetracted
-            {
-                AlertId = id,
-                Key = open.Key,
-                Kind = open.Kind,
-                Cause = entry.Sequence,
-                CheckInId = presence.CheckInId,
-            }),
+        MemberCheckedIn { Supersedes: not null, Status: AttendanceStatus.Present } presence => End(state, entry, presence, (id, open) => new AlertRetracted
+        {
+            AlertId = id,
+            Key = open.Key,
+            Kind = open.Kind,
+            Cause = entry.Sequence,
+            CheckInId = presence.CheckInId,
+        }),
         MemberCheckedIn { Supersedes: AttendanceStatus.AbsentProvisional } late => End(state, entry, late, (id, open) => new AlertResolved
         {
             AlertId = id,
@@ -71,13 +73,13 @@ internal static class AlertRules
         });
     }
 
-    private static AlertEvent? End(TownshipState state, LedgerEntry entry, LedgerEvent @event, Func<AlertId, OpenAlert, AlertEvent> end)
+    private static AlertEvent? End(TownshipState state, LedgerEntry entry, LedgerEvent @event, Func<AlertId, OpenAlert, AlertEvent?> end)
     {
         var key = AbsenceKey(@event.Member!.Value, @event.DutySlot!.Value);
-        foreach (var (id, open) in state.OpenAlerts)
+        foreach (var (id, alert) in state.OpenAlerts.Concat(state.EndedByLateness))
         {
-            if (open.Key == key)
-                return At(entry, end(id, open));
+            if (alert.Key == key)
+                return end(id, alert) is { } reaction ? At(entry, reaction) : null;
         }
 
         return null;

@@ -5,7 +5,7 @@ using Zhucun.Grains.Ledgers;
 namespace Zhucun.Grains.Feeds;
 
 [GrainType("feed")]
-internal sealed class FeedGrain(ILedgers ledgers, ILogger<FeedGrain> logger) : Grain, IFeedGrain, IFeedPublisher
+internal sealed partial class FeedGrain(ILedgers ledgers, ILogger<FeedGrain> logger) : Grain, IFeedGrain, IFeedPublisher
 {
     /// <summary>Deliveries are coalesced for this long: at most 200 messages a second to a gateway, whatever the load.</summary>
     private static readonly TimeSpan CoalesceFor = TimeSpan.FromMilliseconds(5);
@@ -111,6 +111,15 @@ internal sealed class FeedGrain(ILedgers ledgers, ILogger<FeedGrain> logger) : G
             await ReadOnAsync();
     }
 
+    /// <summary>The ledger itself has no entry there: somebody has taken it out. Waiting for it would stop the feed for good; <c>verify</c> names the place.</summary>
+    private void PassOverHole(LedgerEntry next)
+    {
+        if (next.Sequence <= _last + 1)
+            return;
+        LogErrorHole(logger, this.GetPrimaryKeyString(), _last + 1, next.Sequence - 1);
+        _last = next.Sequence - 1;
+    }
+
     private async Task ReadOnAsync()
     {
         IReadOnlyList<LedgerEntry> page;
@@ -118,9 +127,15 @@ internal sealed class FeedGrain(ILedgers ledgers, ILogger<FeedGrain> logger) : G
         {
             page = await _ledger.ReadAsync(_last, PageSize);
             foreach (var entry in page)
+            {
+                PassOverHole(entry);
                 Take(entry);
+            }
         }
         while (page.Count == PageSize);
         TakeWhatFollows();
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Feed} passes over {First}–{Last}: the ledger has no such entries")]
+    private static partial void LogErrorHole(ILogger logger, string feed, long first, long last);
 }

@@ -44,14 +44,9 @@ internal abstract partial class LedgerGrain<TState>(
     {
         Stream = this.GetPrimaryKeyString();
         Ledger = ledgers.Of(County);
-        if (snapshot.RecordExists)
-        {
-            if (StoredState() is { } state)
-                (State, Version, _hash) = (state, snapshot.State.Version, snapshot.State.Hash);
-            else
-                snapshot.State = new GrainSnapshot(); // As if there were none, so that the next one is not put off.
-        }
-
+        if (snapshot.RecordExists && await RestoreAsync())
+            return;
+        snapshot.State = new GrainSnapshot(); // One that is passed over must not put off the next.
         await CatchUpAsync();
     }
 
@@ -146,6 +141,28 @@ internal abstract partial class LedgerGrain<TState>(
         await CatchUpAsync();
     }
 
+    /// <summary>Goes on from the snapshot and the tail behind it; false when there is none to go on from.</summary>
+    private async Task<bool> RestoreAsync()
+    {
+        if (StoredState() is not { } state)
+            return false;
+        var stored = snapshot.State;
+        // The entry that it stands on is read with the tail: a ledger that was restored from a backup may end before it, or have gone on otherwise.
+        var page = await Ledger.ReadStreamAsync(Stream, stored.Version - 1, PageSize);
+        if (page.Count == 0 || page[0].Version != stored.Version || !page[0].Hash.AsSpan().SequenceEqual(stored.Hash))
+        {
+            LogErrorSnapshotAstray(logger, Stream, stored.Version);
+            return false;
+        }
+
+        (State, Version, _hash) = (state, stored.Version, stored.Hash);
+        foreach (var entry in page.Skip(1))
+            Absorb(entry, EventCatalog.Read(entry));
+        if (page.Count == PageSize)
+            await CatchUpAsync();
+        return true;
+    }
+
     /// <summary>The stored state; null for one that has to be passed over. A damaged one is told, because storage that damages one may damage more.</summary>
     private TState? StoredState()
     {
@@ -203,6 +220,9 @@ internal abstract partial class LedgerGrain<TState>(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The snapshot of {Stream} at version {Version} is damaged: passing it over and replaying the stream")]
     private static partial void LogErrorSnapshotDamaged(ILogger logger, Exception? damage, string stream, long version);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The snapshot of {Stream} at version {Version} does not stand on the ledger's entry of that version: replaying the stream")]
+    private static partial void LogErrorSnapshotAstray(ILogger logger, string stream, long version);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot of {Stream} was not written; its next activation replays more")]
     private static partial void LogSnapshotFailed(ILogger logger, Exception failure, string stream);

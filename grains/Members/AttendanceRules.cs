@@ -22,8 +22,8 @@ internal static class AttendanceRules
         var ticket = (facts.Ticket as TicketReading.Genuine)?.Ticket;
         var used = ticket is not null && state.Tickets.TryGetValue(ticket.Id, out var use) ? use.GreatestElapsedMs : (long?)null;
         var time = TimeRules.Judge(checkIn, now, ticket, used, policy);
-        var place = PlaceRules.Judge(checkIn.Position, facts.Site, policy);
-        var slot = SlotOf(time, now, facts.Rules);
+        var slot = SlotOf(state, posting, time, now, facts.Rules);
+        var place = PlaceRules.Judge(checkIn.Position, facts.Site, slot is null ? policy : facts.Rules.PolicyOn(slot.Slot.Date));
         var verdict = slot is null
             ? new SlotVerdict(null, Reason.NoOpenSlot)
             : Weigh(state.CellOf(slot.Slot), slot, time, place, now, facts.Rules, posting);
@@ -40,15 +40,20 @@ internal static class AttendanceRules
     };
 
     /// <summary>
-    /// A trusted capture falls into the slot that it was made in. An untrusted one falls where the phone claims, as long as evidence is still accepted there; a claim
-    /// that cannot be so (years ago, in no slot) yields to the receipt, up to due + grace: a phone with a broken clock that reports now is here now (A6, "Neither").
+    /// A trusted capture falls into the slot that it was made in. An untrusted one falls where the phone claims, as long as it can do something there; a claim that
+    /// cannot (years ago, in no slot, off duty, where all is settled) yields to the receipt, up to due + grace: a phone with a broken clock that reports now is here
+    /// now (A6, "Neither").
     /// </summary>
-    private static SlotInstants? SlotOf(TimeVerdict time, DateTimeOffset now, DutyRules rules)
+    private static SlotInstants? SlotOf(MemberState state, Posting posting, TimeVerdict time, DateTimeOffset now, DutyRules rules)
     {
         var captured = rules.SlotAt(time.Latest) ?? rules.SlotAt(time.Earliest);
-        if (time.Trusted || (captured is not null && now <= WindowEnd(captured, rules)))
+        if (time.Trusted || (captured is not null && Matters(captured)))
             return captured;
         return rules.SlotAt(now) is { } open && now <= open.Deadline ? open : captured;
+
+        bool Matters(SlotInstants claimed) => now <= WindowEnd(claimed, rules)
+            && !rules.IsOffDuty(posting.Start, posting.End, claimed.Slot)
+            && state.CellOf(claimed.Slot).Status is AttendanceStatus.Pending or AttendanceStatus.AbsentProvisional;
     }
 
     private static DateTimeOffset WindowEnd(SlotInstants slot, DutyRules rules) => slot.Deadline + rules.PolicyOn(slot.Slot.Date).LateEvidenceWindow;
@@ -87,7 +92,7 @@ internal static class AttendanceRules
         {
             Doubt = doubt,
             Counts = counts,
-            Supersedes = counts && cell.Status is AttendanceStatus.AbsentProvisional ? cell.Status : null,
+            Supersedes = counts && Alarmed(cell.Status, status) ? cell.Status : null,
         };
     }
 
@@ -99,6 +104,10 @@ internal static class AttendanceRules
         AttendanceStatus.Present => status == AttendanceStatus.Present && grade < cell.Grade,
         _ => false,
     };
+
+    /// <summary>An absence has raised an alert; a lateness has only ended it, and presence in time shows that it was false from the start.</summary>
+    private static bool Alarmed(AttendanceStatus before, AttendanceStatus after) =>
+        before == AttendanceStatus.AbsentProvisional || (before == AttendanceStatus.Late && after == AttendanceStatus.Present);
 
     private static MemberCheckedIn Record(
         CheckIn checkIn, CheckInFacts facts, TimeVerdict time, PlaceVerdict place, TimeTicket? ticket, SlotInstants? slot, SlotVerdict verdict) => new()

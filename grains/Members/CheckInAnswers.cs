@@ -28,12 +28,20 @@ internal static class CheckInAnswers
             ? Of(first, checkedIn, repeated: true)
             : new Problem(ProblemCodes.CheckInIdReused, "/checkInId");
 
+    /// <summary>A key that is gone by now signed the ticket when the entry was made: what it says of itself is enough to be told the first answer again.</summary>
+    private static string? TicketIdOf(TicketReading? ticket) => ticket switch
+    {
+        TicketReading.Genuine genuine => genuine.Ticket.Id,
+        TicketReading.Forged forged => forged.IdUnderUnknownKey,
+        _ => null,
+    };
+
     /// <summary>Once the personal values of an entry are dropped, what is left decides.</summary>
     private static bool IsSame(CheckIn checkIn, TicketReading? ticket, MemberCheckedIn first) =>
         checkIn.CapturedAt == first.CapturedAt
         && checkIn.Source == first.Source
         && checkIn.ElapsedMs == first.ElapsedMs
-        && (ticket as TicketReading.Genuine)?.Ticket.Id == first.TicketId
-        && ticket is not TicketReading.Forged
+        && TicketIdOf(ticket) == first.TicketId
+        && (ticket is null) == (first.TicketId is null)
         && (first.Personal is null || (checkIn.Position == first.Personal.Position && checkIn.Note == first.Personal.Note));
 }

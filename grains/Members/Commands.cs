@@ -84,7 +84,7 @@ internal sealed record SettleSlot(
 
 /// <summary>Asks a member's grain to confirm a provisional absence whose window for late evidence has ended (A7).</summary>
 [GenerateSerializer, Immutable, Alias(TypeAliases.ConfirmAbsence)]
-internal sealed record ConfirmAbsence([property: Id(0)] DutySlot Slot, [property: Id(1)] DateTimeOffset Now);
+internal sealed record ConfirmAbsence([property: Id(0)] DutySlot Slot, [property: Id(1)] DateTimeOffset Now, [property: Id(2)] bool Late);
 
 /// <summary>A time ticket as it is handed out.</summary>
 [GenerateSerializer, Immutable, Alias(TypeAliases.IssuedTicket)]

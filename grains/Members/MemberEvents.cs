@@ -53,7 +53,7 @@ public sealed record MemberCheckedIn : PersonalEvent<CheckInDetails>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Counts { get; init; }
 
-    /// <summary>The absence that it takes the place of (A5).</summary>
+    /// <summary>The absence that it takes the place of, or the lateness that an absence had become (A5).</summary>
     public AttendanceStatus? Supersedes { get; init; }
 
     /// <summary>Whether it waits at the alert for a person (A5, untrusted).</summary>

@@ -31,9 +31,11 @@ internal sealed class MemberGrain(
 
     public async Task<Result<CheckInAnswer>> CheckIn(CheckIn checkIn)
     {
+        // First of all: a deadline must not pass while facts are looked up.
+        var receivedAt = clock.Now;
         if (State.Posting is not { } posting)
             return new Problem(ProblemCodes.MemberNotFound);
-        var known = await WhatIsKnownAsync(posting, checkIn.Ticket);
+        var known = await WhatIsKnownAsync(posting, checkIn.Ticket, receivedAt);
         var execution = await ExecuteAsync(CommandId.Of(checkIn.CheckInId), checkIn.Actor, state => AttendanceRules.Decide(state, checkIn, known));
         switch (execution)
         {
@@ -90,13 +92,13 @@ internal sealed class MemberGrain(
         return execution.ToReceipt();
     }
 
-    private async Task<CheckInFacts> WhatIsKnownAsync(Posting posting, string? ticket)
+    private async Task<CheckInFacts> WhatIsKnownAsync(Posting posting, string? ticket, DateTimeOffset receivedAt)
     {
         var rules = await RulesAsync(posting);
         var site = await facts.SiteOfAsync(posting.Village)
             ?? throw new InvalidOperationException($"Village {posting.Village} has a team but no site.");
         var reading = ticket is null ? null : await tickets.ReadAsync(County, ticket);
-        return new CheckInFacts(Id, posting.Village, clock.Now, rules, site, reading);
+        return new CheckInFacts(Id, posting.Village, receivedAt, rules, site, reading);
     }
 
     private async ValueTask<DutyRules> RulesAsync(Posting posting) =>

@@ -8,6 +8,12 @@ internal sealed class MemberState : ILedgerState
     /// <summary>How many days of attendance the state keeps; the ledger has the rest.</summary>
     public const int WindowDays = 62;
 
+    /// <summary>Untrusted evidence that a slot keeps until it is settled; what comes after goes to the township's alert.</summary>
+    private const int MostWaiting = 20;
+
+    /// <summary>Tickets whose use is remembered; a phone gets one or two a day.</summary>
+    private const int MostTickets = 256;
+
     /// <inheritdoc/>
     public static int Schema => 1;
 
@@ -31,6 +37,7 @@ internal sealed class MemberState : ILedgerState
                 break;
             case MemberSlotSettled settled:
                 Attendance[settled.DutySlot!.Value] = new AttendanceCell { Status = settled.Status, Reason = settled.Reason, Sequence = sequence };
+                Forget(settled.Deadline);
                 break;
             default:
                 throw new UnknownEventException(@event);
@@ -52,8 +59,8 @@ internal sealed class MemberState : ILedgerState
         {
             if (checkedIn.Counts)
                 Attendance[slot] = AttendanceCell.Of(checkedIn, sequence);
-            else if (checkedIn.AwaitsDisposition)
-                Attendance[slot] = CellOf(slot).With(new WaitingEvidence(checkedIn.CheckInId, checkedIn.Reason, checkedIn.ReceivedAt));
+            else if (checkedIn.AwaitsDisposition && CellOf(slot) is { Status: AttendanceStatus.Pending } cell && (cell.Waiting?.Count ?? 0) < MostWaiting)
+                Attendance[slot] = cell.With(new WaitingEvidence(checkedIn.CheckInId, checkedIn.Reason, checkedIn.ReceivedAt));
         }
 
         Forget(checkedIn.ReceivedAt);
@@ -70,6 +77,9 @@ internal sealed class MemberState : ILedgerState
             if (use.LastUsedAt < now.AddDays(-WindowDays))
                 Tickets.Remove(ticket);
         }
+
+        if (Tickets.Count > MostTickets)
+            Tickets.Remove(Tickets.MinBy(ticket => (ticket.Value.LastUsedAt, ticket.Key)).Key);
     }
 }
 

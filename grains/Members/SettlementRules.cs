@@ -49,6 +49,7 @@ internal static class SettlementRules
             Status = AttendanceStatus.AbsentConfirmed,
             Reason = Reason.WindowEnded,
             Deadline = windowEnd,
+            SettledLate = command.Late,
         });
     }
 }

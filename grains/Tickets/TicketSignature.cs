@@ -33,11 +33,13 @@ internal static class TicketSignature
         try
         {
             var head = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(header), TicketJson.Default.TicketHeader);
-            if (head is not { Alg: "ES256" } || findKey(head.Kid) is not { } key)
+            if (head is not { Alg: "ES256" })
                 return new TicketReading.Forged();
+            if (findKey(head.Kid) is not { } key)
+                return new TicketReading.Forged(ClaimsOf(claims).Jti);
             if (!key.Verify(Encoding.ASCII.GetBytes($"{header}.{claims}"), Base64Url.DecodeFromChars(signature)))
                 return new TicketReading.Forged();
-            var claim = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(claims), TicketJson.Default.TicketClaims)!;
+            var claim = ClaimsOf(claims);
             return new TicketReading.Genuine(new TimeTicket(
                 claim.Jti,
                 claim.Sub,
@@ -49,6 +51,9 @@ internal static class TicketSignature
             return new TicketReading.Forged();
         }
     }
+
+    private static TicketClaims ClaimsOf(string claims) =>
+        JsonSerializer.Deserialize(Base64Url.DecodeFromChars(claims), TicketJson.Default.TicketClaims) ?? throw new JsonException("The claims are null.");
 }
 
 internal sealed record TicketHeader(string Alg, string Kid, string Typ);

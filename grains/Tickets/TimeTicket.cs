@@ -17,5 +17,6 @@ internal abstract record TicketReading
     public sealed record Genuine(TimeTicket Ticket) : TicketReading;
 
     /// <summary>Anything else.</summary>
-    public sealed record Forged : TicketReading;
+    /// <param name="IdUnderUnknownKey">The id that it gives itself, where its key is none of the county's, or is one no longer; null for any other fault.</param>
+    public sealed record Forged(string? IdUnderUnknownKey = null) : TicketReading;
 }

@@ -5,7 +5,7 @@ namespace Zhucun.Grains;
 /// </summary>
 /// <param name="source">The world's time.</param>
 /// <param name="start">The county's time at the beginning.</param>
-/// <param name="speed">Seconds of the county in a second of the world, 0–3600.</param>
+/// <param name="speed">Seconds of the county in a second of the world, 0 or 1–3600.</param>
 public sealed class DemoClock(TimeProvider source, DateTimeOffset start, double speed) : CountyClock(source)
 {
     /// <summary>The highest speed: an hour in a second.</summary>
@@ -71,13 +71,11 @@ public sealed class DemoClock(TimeProvider source, DateTimeOffset start, double 
         }
     }
 
-    /// <summary>A negative speed would run backwards.</summary>
-    private static double Checked(double speed)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(speed);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(speed, MaxSpeed);
-        return speed;
-    }
+    /// <summary>Whether a county's clock can run so fast: standing, or from the world's pace up.</summary>
+    public static bool IsSpeed(double speed) => speed is 0 or (>= 1 and <= MaxSpeed);
+
+    private static double Checked(double speed) =>
+        IsSpeed(speed) ? speed : throw new ArgumentOutOfRangeException(nameof(speed), speed, "A demo clock stands (0) or runs at 1–3600.");
 
     private DateTimeOffset Reading() => _county + _source.GetElapsedTime(_since) * _speed;
 

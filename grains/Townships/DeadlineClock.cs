@@ -40,19 +40,16 @@ internal sealed partial class DeadlineClock(
     {
         while (!StoppedCancellationTokenSource.IsCancellationRequested)
         {
-            var next = DateTimeOffset.MaxValue;
-            var retry = false;
             try
             {
-                (next, retry) = await RunDueAsync();
+                var (next, retry) = await RunDueAsync();
+                await SleepAsync(next, retry ? RetryAfter : LookEvery);
             }
             catch (Exception failure) when (!StoppedCancellationTokenSource.IsCancellationRequested)
             {
                 LogRunFailed(_logger, failure);
-                retry = true;
+                await SleepAsync(DateTimeOffset.MinValue, RetryAfter);
             }
-
-            await SleepAsync(next, retry ? RetryAfter : LookEvery);
         }
     }
 

@@ -123,7 +123,8 @@ internal sealed partial class TownshipGrain(
         if (lapsed.Count == 0)
             return false;
         await Task.WhenAll(lapsed.Select(alert =>
-            GrainFactory.GetGrain<IMemberSettlement>(GrainKeys.Of(alert.Member)).ConfirmAbsence(new ConfirmAbsence(alert.Slot, now))));
+            GrainFactory.GetGrain<IMemberSettlement>(GrainKeys.Of(alert.Member)).ConfirmAbsence(new ConfirmAbsence(
+                alert.Slot, now, SettlementSchedule.IsLate(SettlementSchedule.WindowEnd(alert, rules), now, clock.StartedAt, clock.Speed)))));
         return true;
     }
 

@@ -1,6 +1,7 @@
 using Zhucun.Grains.Alerts;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Members;
 
 namespace Zhucun.Grains.Townships;
 
@@ -8,7 +9,7 @@ namespace Zhucun.Grains.Townships;
 internal sealed class TownshipState : ILedgerState
 {
     /// <inheritdoc/>
-    public static int Schema => 1;
+    public static int Schema => 2;
 
     public string? Name { get; set; }
 
@@ -29,6 +30,9 @@ internal sealed class TownshipState : ILedgerState
 
     public Dictionary<AlertId, OpenAlert> OpenAlerts { get; set; } = [];
 
+    /// <summary>Alerts of the last 62 days that a lateness has ended: evidence of presence in time still retracts them (A5).</summary>
+    public Dictionary<AlertId, OpenAlert> EndedByLateness { get; set; } = [];
+
     /// <inheritdoc/>
     public void Apply(LedgerEvent @event, long sequence)
     {
@@ -44,6 +48,7 @@ internal sealed class TownshipState : ILedgerState
                 break;
             case TownshipSlotSettled settled:
                 SettledThrough = settled.DutySlot;
+                Forget(settled.DutySlot!.Value.Date.AddDays(-MemberState.WindowDays));
                 break;
             case AlertEvent alert:
                 Apply(alert);
@@ -58,7 +63,17 @@ internal sealed class TownshipState : ILedgerState
     {
         var draft = (TownshipState)MemberwiseClone();
         draft.OpenAlerts = new Dictionary<AlertId, OpenAlert>(OpenAlerts);
+        draft.EndedByLateness = new Dictionary<AlertId, OpenAlert>(EndedByLateness);
         return draft;
+    }
+
+    private void Forget(DateOnly oldest)
+    {
+        foreach (var (id, ended) in EndedByLateness)
+        {
+            if (ended.Slot.Date < oldest)
+                EndedByLateness.Remove(id);
+        }
     }
 
     private void Apply(AlertEvent alert)
@@ -70,10 +85,17 @@ internal sealed class TownshipState : ILedgerState
                 LastAlertNumber = Math.Max(LastAlertNumber, alert.AlertId.Number);
                 OpenAlerts[alert.AlertId] = new OpenAlert(alert.Key, alert.Kind, alert.Member!.Value, alert.Village!.Value, alert.DutySlot!.Value);
                 break;
+            case AlertResolved { CheckInId: not null }:
+                if (OpenAlerts.Remove(alert.AlertId, out var late))
+                    EndedByLateness[alert.AlertId] = late;
+                break;
             case AlertRetracted or AlertResolved:
                 OpenAlerts.Remove(alert.AlertId);
+                EndedByLateness.Remove(alert.AlertId);
                 break;
             case AlertEvidenceAttached:
+                if (OpenAlerts.TryGetValue(alert.AlertId, out var open))
+                    OpenAlerts[alert.AlertId] = open with { Attached = open.Attached + 1 };
                 break;
             default:
                 throw new UnknownEventException(alert);
@@ -81,5 +103,8 @@ internal sealed class TownshipState : ILedgerState
     }
 }
 
-/// <summary>An alert that has not ended.</summary>
-internal sealed record OpenAlert(string Key, AlertKind Kind, MemberId Member, VillageCode Village, DutySlot Slot);
+/// <summary>An alert that can still change, and how much evidence waits at it.</summary>
+internal sealed record OpenAlert(string Key, AlertKind Kind, MemberId Member, VillageCode Village, DutySlot Slot)
+{
+    public int Attached { get; init; }
+}

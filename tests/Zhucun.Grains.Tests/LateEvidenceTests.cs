@@ -47,6 +47,27 @@ public sealed class LateEvidenceTests
     }
 
     [Fact]
+    public async Task Evidence_of_presence_in_time_retracts_the_alert_also_when_coming_late_has_resolved_it()
+    {
+        await using var county = await TestCounty.FoundAsync();
+        var member = county.Plan.Members[0];
+        var ticket = await county.TicketAsync(member);
+        await county.RunUntilAsync(TestCounty.On("2026-11-24", "10:00"));
+        var resolved = county.Commits.Expect("alert.resolved", entry => entry.Type == EntryTypes.AlertResolved && entry.Member == member);
+        await county.CheckInAsync(member);
+        await resolved;
+        await county.ForgetAsync(county.Township());
+
+        var retracted = county.Commits.Expect("alert.retracted", entry => entry.Type == EntryTypes.AlertRetracted && entry.Member == member);
+        county.Clock.MoveTo(TestCounty.On("2026-11-24", "11:00"));
+        await county.CheckInAsync(member, Offline(county, member, ticket, captured: TestCounty.On("2026-11-24", "08:50")));
+        await retracted;
+
+        var raised = (await county.EventsAsync<AlertTriggered>()).Single(item => item.Entry.Member == member);
+        Assert.Equal(raised.Event.AlertId, Assert.Single(await county.EventsAsync<AlertRetracted>()).Event.AlertId);
+    }
+
+    [Fact]
     public async Task Untrusted_evidence_is_attached_to_the_alert_and_the_absence_stays()
     {
         await using var county = await TestCounty.FoundAsync();

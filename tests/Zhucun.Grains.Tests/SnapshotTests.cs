@@ -16,7 +16,7 @@ public sealed class SnapshotTests
 
         var stored = county.Snapshots.Stored<GrainSnapshot>(StateNames.Member, GrainKeys.Of(member));
         Assert.Equal(100, stored?.Version);
-        Assert.Equal([100], await VersionsReadByNextActivationAsync(county, member));
+        Assert.Equal([99], await VersionsReadByNextActivationAsync(county, member));
         Assert.Equal(before, await county.AttendanceAsync(member, Slots.TuesdayMorning));
     }
 
@@ -51,6 +51,25 @@ public sealed class SnapshotTests
 
         await county.CheckInAsync(member);
         Assert.Equal(112, county.Snapshots.Stored<GrainSnapshot>(StateNames.Member, key)?.Version);
+    }
+
+    [Fact]
+    public async Task A_snapshot_that_the_ledger_does_not_bear_out_is_told_and_passed_over()
+    {
+        await using var county = await TestCounty.FoundAsync();
+        var member = county.Plan.Members[0];
+        var key = GrainKeys.Of(member);
+        var before = await CheckInOftenAsync(county, member);
+        // As after a restore: the ledger ends before the snapshot, or went on otherwise.
+        county.Snapshots.Change<GrainSnapshot>(StateNames.Member, key, snapshot => snapshot.Version = 500);
+        Assert.Equal([499, 0], await VersionsReadByNextActivationAsync(county, member));
+        Assert.Equal(before, await county.AttendanceAsync(member, Slots.TuesdayMorning));
+        await county.CheckInAsync(member);
+
+        county.Snapshots.Change<GrainSnapshot>(StateNames.Member, key, snapshot => (snapshot.Version, snapshot.Hash) = (50, new byte[32]));
+        Assert.Equal([49, 0], await VersionsReadByNextActivationAsync(county, member));
+        await county.CheckInAsync(member);
+        Assert.Equal(2, county.Logs.Lines.Count(line => line.Level == LogLevel.Error && line.Message.Contains(key)));
     }
 
     [Fact]

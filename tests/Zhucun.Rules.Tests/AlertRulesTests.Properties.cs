@@ -35,6 +35,7 @@ public partial class AlertRulesTests
     public void No_key_is_open_twice_and_only_what_is_open_ends() => Streams.Sample(entries =>
     {
         var (township, open, raised) = (new TownshipState(), new Dictionary<string, AlertId>(), new HashSet<string>());
+        var endedByLateness = new Dictionary<string, AlertId>();
         foreach (var (_, reaction) in ReactTo(township, entries))
         {
             switch (reaction)
@@ -46,6 +47,13 @@ public partial class AlertRulesTests
                     break;
                 case AlertEvidenceAttached:
                     Assert.Equal(open[reaction.Key], reaction.AlertId);
+                    break;
+                case AlertResolved { CheckInId: not null }:
+                    Assert.True(open.Remove(reaction.Key, out var late) && late == reaction.AlertId, $"{reaction.Key} ended without being open.");
+                    endedByLateness.Add(reaction.Key, late);
+                    break;
+                case AlertRetracted when endedByLateness.Remove(reaction.Key, out var ended):
+                    Assert.Equal(ended, reaction.AlertId);
                     break;
                 default:
                     Assert.True(open.Remove(reaction.Key, out var id) && id == reaction.AlertId, $"{reaction.Key} ended without being open.");
@@ -64,7 +72,13 @@ public partial class AlertRulesTests
     [Fact]
     public void Presence_in_time_retracts_and_lateness_resolves() => Streams.Sample(entries =>
     {
-        foreach (var (entry, reaction) in ReactTo(new TownshipState(), entries))
+        var reactions = ReactTo(new TownshipState(), entries);
+        // Over all causes, not over those that had a reaction: who was alarmed wrongly and is never told is the fault that this looks for.
+        var alarmed = reactions.Where(item => item.Reaction is AlertTriggered).Select(item => item.Reaction.Key).ToHashSet();
+        var inTime = entries.Select(EventCatalog.Read).OfType<MemberCheckedIn>().Where(cause => cause is { Counts: true, Status: AttendanceStatus.Present })
+            .Select(cause => AlertRules.AbsenceKey(cause.Member!.Value, cause.DutySlot!.Value)).ToHashSet();
+        Assert.Equal(alarmed.Intersect(inTime).Order(), reactions.Where(item => item.Reaction is AlertRetracted).Select(item => item.Reaction.Key).Order());
+        foreach (var (entry, reaction) in reactions)
         {
             var cause = EventCatalog.Read(entry);
             Assert.Equal(cause is MemberCheckedIn { Counts: true, Status: AttendanceStatus.Present }, reaction is AlertRetracted);

@@ -121,6 +121,22 @@ public partial class AlertRulesTests
     }
 
     [Fact]
+    public void Evidence_without_end_does_not_swell_the_alert()
+    {
+        _scene.Settle(Morning);
+        React();
+        for (var i = 0; i < AlertRules.MostEvidence; i++)
+        {
+            _scene.Receive(At("09:30").AddSeconds(i), Captured("07:00"));
+            Assert.IsType<AlertEvidenceAttached>(React());
+        }
+
+        _scene.Receive("10:30", Captured("07:00"));
+        Assert.Null(React());
+        Assert.Single(_township.OpenAlerts);
+    }
+
+    [Fact]
     public void Untrusted_evidence_that_came_first_comes_with_the_alert()
     {
         var evidence = _scene.Receive("09:16", Captured("08:00"));

@@ -89,7 +89,8 @@ public partial class AttendanceRulesTests
                 continue;
             var status = verdict.DutySlot is { } slot ? before.GetValueOrDefault(slot) : AttendanceStatus.Pending;
             Assert.Equal(verdict.Counts, verdict.Settles);
-            Assert.Equal(verdict.Counts && status == AttendanceStatus.AbsentProvisional, verdict.Supersedes is not null);
+            var alarmed = status == AttendanceStatus.AbsentProvisional || (status == AttendanceStatus.Late && verdict.Status == AttendanceStatus.Present);
+            Assert.Equal(verdict.Counts && alarmed, verdict.Supersedes is not null);
             Assert.Equal(verdict.Supersedes is not null || verdict.AwaitsDisposition, verdict.Wakes);
             Assert.False(verdict.Counts && verdict.AwaitsDisposition);
             Assert.False(verdict.Counts && verdict.Grade == Grade.Rejected);

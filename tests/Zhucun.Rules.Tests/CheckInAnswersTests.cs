@@ -77,6 +77,13 @@ public class CheckInAnswersTests
     }
 
     [Fact]
+    public void A_repeat_whose_tickets_key_is_gone_by_now_has_the_first_answer_and_another_ticket_has_not()
+    {
+        Assert.Equal(_answer with { Repeated = true }, CheckInAnswers.Repeat(First, new TicketReading.Forged(Ticket.Id), _scene.LastEntry).Value);
+        AssertConflict(First, new TicketReading.Forged("ticket-2"));
+    }
+
+    [Fact]
     public void A_forged_ticket_is_a_conflict_also_where_there_was_none()
     {
         _scene.Receive("08:40", Captured("08:40"));

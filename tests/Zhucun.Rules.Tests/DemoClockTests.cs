@@ -55,10 +55,11 @@ public class DemoClockTests
 
     [Theory]
     [InlineData(-0.001)]
+    [InlineData(0.5)]
     [InlineData(3600.001)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void A_speed_beyond_0_to_3600_is_refused_at_the_start_and_later(double speed)
+    public void A_speed_other_than_0_or_1_to_3600_is_refused_at_the_start_and_later(double speed)
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new DemoClock(_world, At("06:00"), speed));
         var clock = new DemoClock(_world, At("06:00"), 1);

@@ -80,11 +80,20 @@ public class SettlementRulesTests
     }
 
     [Fact]
+    public void A_belated_confirmation_says_so()
+    {
+        var scene = new MemberScene();
+        scene.Settle(Morning);
+        var decision = SettlementRules.DecideConfirmation(scene.State, scene.Member, new ConfirmAbsence(Morning, WindowEnd.AddHours(2), Late: true), scene.Rules);
+        Assert.True(Assert.IsType<MemberSlotSettled>(Assert.Single(decision.Events)).SettledLate);
+    }
+
+    [Fact]
     public void Somebody_who_is_not_posted_is_not_settled()
     {
         var nobody = new MemberState();
         Assert.Equal(Decision.Nothing, SettlementRules.DecideSlot(nobody, TestCounty.Member, new SettleSlot(Morning, At("09:15"), false), HomeRules));
-        Assert.Equal(Decision.Nothing, SettlementRules.DecideConfirmation(nobody, TestCounty.Member, new ConfirmAbsence(Morning, WindowEnd), HomeRules));
+        Assert.Equal(Decision.Nothing, SettlementRules.DecideConfirmation(nobody, TestCounty.Member, new ConfirmAbsence(Morning, WindowEnd, Late: false), HomeRules));
     }
 
     [Fact]

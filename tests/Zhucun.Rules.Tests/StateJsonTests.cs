@@ -83,6 +83,35 @@ public class StateJsonTests
     }
 
     [Fact]
+    public void The_state_of_a_member_who_never_checks_in_is_bounded_too()
+    {
+        var scene = new MemberScene();
+        for (var day = 0; day < 300; day++)
+        {
+            foreach (var slot in (Slot[])[Slot.Morning, Slot.Evening])
+            {
+                var settled = new DutySlot(new DateOnly(2026, 1, 5).AddDays(day), slot);
+                scene.Settle(settled);
+                scene.Confirm(settled, At("2026-01-05 23:59").AddDays(day + 4));
+            }
+        }
+
+        Assert.InRange(scene.State.Attendance.Count, 40, 2 * (MemberState.WindowDays + 1));
+    }
+
+    [Fact]
+    public void Evidence_and_tickets_without_end_leave_a_bounded_state()
+    {
+        var scene = new MemberScene();
+        for (var i = 0; i < 300; i++)
+            scene.Receive(At("09:16").AddSeconds(i), Captured("07:00") with { Ticket = "…", ElapsedMs = 73 * 3_600_000L }, TicketFrom(At("07:00").AddHours(-73), $"ticket-{i}"));
+
+        Assert.InRange(scene.State.CellOf(Morning).Waiting!.Count, 10, 20);
+        Assert.InRange(scene.State.Tickets.Count, 200, 256);
+        Assert.Contains("ticket-299", scene.State.Tickets.Keys);
+    }
+
+    [Fact]
     public void A_year_that_is_imported_again_takes_the_place_of_the_old_one()
     {
         var county = ACounty();
@@ -107,7 +136,9 @@ public class StateJsonTests
         foreach (var name in (string[])["township.established.v1", "township.slots-shifted.v1", "township.slot-settled.v1", "alert.triggered.v1"])
             state.Apply(Samples.Events[name], 1);
         state.Apply((AlertTriggered)Samples.Events["alert.triggered.v1"] with { AlertId = new AlertId(Township, 38), Cause = 18205 }, 2);
-        state.Apply((AlertResolved)Samples.Events["alert.resolved.v1"] with { Cause = 18206 }, 3);
+        state.Apply((AlertTriggered)Samples.Events["alert.triggered.v1"] with { AlertId = new AlertId(Township, 39), Cause = 18206 }, 3);
+        state.Apply((AlertResolved)Samples.Events["alert.resolved.v1"] with { Cause = 18207 }, 4);
+        state.Apply((AlertResolved)Samples.Events["alert.resolved.v1.late"] with { AlertId = new AlertId(Township, 39), Cause = 18208 }, 5);
         return state;
     }
 

@@ -6,7 +6,8 @@ namespace Zhucun.Grains.Tests.Fixtures;
 /// <summary>Hears every commit before the feed does: a test arms a wait here, then acts, then awaits. May lose a batch on its way to the feed.</summary>
 internal sealed class Commits : ICommitListener
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
+    /// <summary>Shorter than the minute after which grains and clocks look for themselves: that must not pass for a wake-up.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
     private readonly List<Wait> _waits = [];

@@ -88,7 +88,7 @@ internal sealed class MemberScene
 
     /// <summary>Confirms an absence; null when there was nothing to record.</summary>
     public MemberSlotSettled? Confirm(DutySlot slot, DateTimeOffset now) =>
-        One(SettlementRules.DecideConfirmation(State, Member, new ConfirmAbsence(slot, now), Rules), now);
+        One(SettlementRules.DecideConfirmation(State, Member, new ConfirmAbsence(slot, now, Late: false), Rules), now);
 
     private MemberSlotSettled? One(Decision decision, DateTimeOffset recordedAt)
     {

@@ -49,7 +49,8 @@ internal sealed class SpecModel(DateTimeOffset postingStart)
     {
         LastWaits = false;
         var (earliest, latest, trusted) = Judge(now, phonesClock, ticket);
-        var impossible = !trusted && (SlotAt(latest) is not { } claimed || now > Times(claimed).Deadline + Window);
+        var impossible = !trusted && (SlotAt(latest) is not { } claimed || now > Times(claimed).Deadline + Window || !HasDuty(claimed)
+            || Of(claimed) is not (AttendanceStatus.Pending or AttendanceStatus.AbsentProvisional));
         if (impossible && SlotAt(now) is { } here && now <= Times(here).Deadline)
             Weigh(here, now, now, now, trusted: false, outside);
         else if (SlotAt(latest) is { } exact)
