@@ -51,6 +51,7 @@ internal static class GatewayApi
             ? FailureHandler.Of(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext)
             : Task.CompletedTask);
         app.UsePageHeaders();
+        app.UseOnceReady();
         app.UseDefaultFiles();
         app.UseStaticFiles();
         app.MapHealth();

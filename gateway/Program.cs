@@ -18,7 +18,6 @@ try
 {
     using var folder = DataFolder.Open(options.DataFolder);
     builder.WebHost.UseUrls(urls);
-    builder.AllowThisMachineOnly();
     builder.QuietenLibraries();
     builder.AddZhucunApi();
     builder.AddEmbeddedSilo(folder, options);

@@ -54,6 +54,7 @@ internal static class TypeAliases
     public const string StoredTicketKey = "zc.stored-ticket-key";
     public const string TicketKeysState = "zc.ticket-keys-state";
     public const string TownshipCode = "zc.township-code";
+    public const string UnreadableEntryException = "zc.unreadable-entry-exception";
     public const string ViewSnapshot = "zc.view-snapshot";
     public const string VillageCode = "zc.village-code";
     public const string WaitingEvidence = "zc.waiting-evidence";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Zhucun.Grains;
 
 namespace Zhucun.Silo;
 
@@ -29,6 +30,11 @@ internal sealed class DataFolderException : Exception
         $"数据目录 {folder} 中的数据库文件已损坏或不是本程序的文件：{cause.Message}。请用备份恢复。",
         $"A database file in {folder} is damaged or is not ours: {cause.Message}. Restore it from a backup.",
         cause);
+
+    /// <summary>The folder's record lies in the future of a clock that keeps the world's time: nobody would have duty until then, and nothing would say why.</summary>
+    public static DataFolderException RecordFromTheFuture(string folder, DateTimeOffset last, DateTimeOffset now) => new(
+        $"数据目录 {folder} 的记录到 {CountyTime.Format(last)} 为止，晚于现在的时间 {CountyTime.Format(now)}：它是用演示时钟写的，或者本机时钟不对。请用 Demo:Now 启动演示时钟，或用 Zhucun:Data 另选目录，或校正本机时钟。",
+        $"The record in {folder} goes on until {CountyTime.Format(last)}, later than it is now ({CountyTime.Format(now)}): a demo clock wrote it, or this machine's clock is wrong. Start the demo clock with Demo:Now, choose another folder with Zhucun:Data, or set the machine's clock right.");
 
     public static DataFolderException SchemaFromTheFuture(string file, long found, int known) => new(
         string.Create(CultureInfo.InvariantCulture, $"数据文件 {file} 的结构版本为 {found}，本程序只认识到 {known}：它由更新的版本写成。请改用新版本。"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Zhucun.Gateway.ApiDocs;
 using Zhucun.Gateway.Problems;
@@ -5,6 +6,7 @@ using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
 using Zhucun.Grains.Alerts;
+using Zhucun.Grains.Problems;
 
 namespace Zhucun.Gateway.Alerts;
 
@@ -14,7 +16,7 @@ internal static class AlertEndpoints
     private const int DefaultLimit = 100;
     private const int MaxLimit = 1000;
 
-    // The whole life of an alert (MISSION B3): a filter by a state in which none is yet answers an empty list.
+    // The whole life of an alert (MISSION B3) and all kinds (B1, B5): a filter by a state or a kind of which none is yet answers an empty list.
     private static readonly Dictionary<string, AlertState?> States = new()
     {
         ["Triggered"] = AlertState.Triggered,
@@ -23,23 +25,33 @@ internal static class AlertEndpoints
         ["Exhausted"] = null,
     };
 
-    private static readonly Dictionary<string, AlertKind> Kinds = new() { ["absence"] = AlertKind.Absence };
+    private static readonly Dictionary<string, AlertKind?> Kinds = new()
+    {
+        ["absence"] = AlertKind.Absence,
+        ["village-unattended"] = null,
+        ["leave-overdue"] = null,
+        ["outage-suspected"] = null,
+        ["report-overdue"] = null,
+        ["rectification-overdue"] = null,
+        ["spot-check-mismatch"] = null,
+    };
 
     public static void MapAlerts(this IEndpointRouteBuilder api)
     {
         api.MapGet("/alerts", ListAlerts).WithName("ListAlerts").WithTags(Tag)
-            .WithWords("告警", "Alerts", new("新的在前, 用 cursor 翻页。", "Newest first, page by page."))
+            .WithWords("告警", "Alerts", new(
+                "未结束的和近 62 天的, 新的在前, 用 cursor 翻页。", "Those that are open or of the last 62 days, newest first, page by page."))
             .WithQuery("township", "530326105", "只要这个乡镇的。", "Only this township's.")
-            .WithQuery("state", "Triggered", "状态: Triggered, Acknowledged, Resolved, Exhausted。", "The state.")
-            .WithQuery("kind", "absence", "种类。", "The kind.")
+            .WithChoice("state", States.Keys, "状态: Triggered, Acknowledged, Resolved, Exhausted。", "The state.")
+            .WithChoice("kind", Kinds.Keys, $"种类: {string.Join(", ", Kinds.Keys)}。", "The kind.")
             .WithQuery("member", "g5w60002xk9m", "只要这名队员的。", "Only this member's.")
-            .WithQuery("date", "2026-11-24", "只要这一天的。", "Only this day's.")
+            .WithDay("date", "2026-11-24", "只要这一天的; 最早 62 天前。", "Only this day's; 62 days ago at the earliest.")
             .WithPages()
             .WithMinSequence()
             .WithResponseExample(200, "one", $$"""{"items":[{{Alert}}]}""")
             .WithProblems(
-                GatewayProblemCodes.TownshipNotFound, GatewayProblemCodes.FilterInvalid, GatewayProblemCodes.DateInvalid, GatewayProblemCodes.LimitInvalid,
-                GatewayProblemCodes.CursorInvalid, GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
+                GatewayProblemCodes.TownshipNotFound, ProblemCodes.MemberNotFound, GatewayProblemCodes.FilterInvalid, GatewayProblemCodes.DateInvalid, GatewayProblemCodes.DateBeforeWindow,
+                GatewayProblemCodes.LimitInvalid, GatewayProblemCodes.CursorInvalid, GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
         api.MapGet("/alerts/{id}", GetAlert).WithName("GetAlert").WithTags(Tag)
             .WithWords("一条告警", "An alert", new("编号形如 530326105-37。", "Ids look like 530326105-37."))
             .WithMinSequence()
@@ -52,34 +64,30 @@ internal static class AlertEndpoints
     private const string Alert =
         """{"id":"530326105-37","key":"absence:1:g5w60002xk9m:2026-11-24:morning","kind":"absence","state":"Triggered","member":"g5w60002xk9m","name":"张伟","village":"530326105201","villageName":"布卡村","township":"530326105","townshipName":"矿山镇","dutyDate":"2026-11-24","slot":"morning","raisedAt":"2026-11-24T09:15:00.042+08:00","sequence":18204}""";
 
-    private static Results<Ok<Page<AlertDocument>>, ProblemResult> ListAlerts(HttpRequest request, CountyView view)
+    private static Results<Ok<Page<AlertDocument>>, ProblemResult> ListAlerts(HttpRequest request, CountyView view, CountyClock clock)
     {
         var query = new Query(request);
-        var kind = query.OneOf("kind", Kinds);
-        var date = query.Date("date");
-        var stateText = query.Text("state");
-        var stateKnown = States.TryGetValue(States.Keys.FirstOrDefault(name => name.Equals(stateText, StringComparison.OrdinalIgnoreCase)) ?? string.Empty, out var state);
-        if (stateText is not null && !stateKnown)
-            query.Refuse(ProblemResult.Of(GatewayProblemCodes.FilterInvalid, ("name", "state"), ("allowed", string.Join(", ", States.Keys))));
+        var (kind, state) = (query.OneOf("kind", Kinds), query.OneOf("state", States));
+        var date = query.DateInWindow("date", clock);
         var member = default(MemberId);
         var memberText = query.Text("member");
         if (memberText is not null && !MemberId.TryParse(memberText, null, out member))
-            query.Refuse(ProblemResult.Of(Zhucun.Grains.Problems.ProblemCodes.MemberNotFound));
+            query.Refuse(ProblemResult.Of(ProblemCodes.MemberNotFound));
         return view.Read<Results<Ok<Page<AlertDocument>>, ProblemResult>>(reading =>
         {
             var township = query.Township(reading.State.Townships.ContainsKey);
-            var (limit, after) = (query.Limit(DefaultLimit, MaxLimit), query.After());
+            var (limit, after) = (query.Limit(DefaultLimit, MaxLimit), query.After(Cursor.Alerts));
             if (query.Fault is { } fault)
                 return fault;
             var alerts = reading.State.Alerts.Values
                 .Where(alert => (township is null || alert.Township == township)
-                    && (stateText is null || alert.State == state)
-                    && (kind is null || alert.Kind == kind)
+                    && (state is null || alert.State == state.Value.Value)
+                    && (kind is null || alert.Kind == kind.Value.Value)
                     && (memberText is null || alert.Member == member)
                     && (date is null || alert.DutyDate == date)
                     && (after is null || alert.RaisedSequence < after))
                 .OrderByDescending(alert => alert.RaisedSequence);
-            return TypedResults.Ok(Page<AlertDocument>.Of(alerts, limit, alert => alert.RaisedSequence, alert => AlertDocument.Of(reading, alert)));
+            return TypedResults.Ok(Page<AlertDocument>.Of(alerts, limit, Cursor.Alerts, alert => alert.RaisedSequence, alert => AlertDocument.Of(reading, alert)));
         });
     }
 
@@ -87,5 +95,5 @@ internal static class AlertEndpoints
         view.Read<Results<Ok<AlertDocument>, ProblemResult>>(reading =>
             AlertId.TryParse(id, null, out var alert) && reading.State.Alerts.TryGetValue(alert, out var found)
                 ? TypedResults.Ok(AlertDocument.Of(reading, found))
-                : ProblemResult.Of(GatewayProblemCodes.AlertNotFound));
+                : ProblemResult.Of(GatewayProblemCodes.AlertNotFound, ("days", CountyView.WindowDays.ToString(CultureInfo.InvariantCulture))));
 }

@@ -30,6 +30,7 @@ internal static class ApiReference
         });
         options.AddSchemaTransformer<SchemaTransformer>();
         options.AddDocumentTransformer<SchemaTransformer>();
+        options.AddDocumentTransformer<FeedSchemas>();
         options.AddOperationTransformer<OperationDocsTransformer>();
     });
 

@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
 using Zhucun.Gateway.Problems;
+using Zhucun.Grains;
 
 namespace Zhucun.Gateway.ApiDocs;
 
@@ -8,8 +12,8 @@ internal sealed record RequestExample(string Name, string Json);
 /// <summary>An example of an answer's content.</summary>
 internal sealed record ResponseExample(int Status, string Name, string Json);
 
-/// <summary>A query parameter, which its handler reads itself.</summary>
-internal sealed record QueryParameter(string Name, string Example, Text Words);
+/// <summary>A parameter in the query or a header, which its handler reads itself.</summary>
+internal sealed record ReadParameter(string Name, JsonNode Example, Text Words, Func<OpenApiSchema> Schema, ParameterLocation In = ParameterLocation.Query);
 
 /// <summary>The problems that an operation can answer.</summary>
 internal sealed record OperationProblems(IReadOnlyList<string> Codes);
@@ -28,17 +32,47 @@ internal static class OperationDocs
     public static RouteHandlerBuilder WithJsonBody<T>(this RouteHandlerBuilder endpoint)
         where T : notnull => endpoint.Accepts<T>("application/json");
 
-    /// <summary>A query parameter with a value that works.</summary>
+    /// <summary>A query parameter that is a text, with a value that works.</summary>
     public static RouteHandlerBuilder WithQuery(this RouteHandlerBuilder endpoint, string name, string example, string zh, string en) =>
-        endpoint.WithMetadata(new QueryParameter(name, example, new(zh, en)));
+        endpoint.WithMetadata(new ReadParameter(name, example, new(zh, en), () => new() { Type = JsonSchemaType.String }));
+
+    /// <summary>A query parameter that is a whole number between bounds, both included.</summary>
+    public static RouteHandlerBuilder WithNumber(this RouteHandlerBuilder endpoint, string name, long example, long min, long? max, string zh, string en) =>
+        endpoint.WithMetadata(new ReadParameter(name, example, new(zh, en), () => new()
+        {
+            Type = JsonSchemaType.Integer,
+            Format = "int64",
+            Minimum = min.ToString(CultureInfo.InvariantCulture),
+            Maximum = max?.ToString(CultureInfo.InvariantCulture),
+        }));
+
+    /// <summary>A query parameter that is a day.</summary>
+    public static RouteHandlerBuilder WithDay(this RouteHandlerBuilder endpoint, string name, string example, string zh, string en) =>
+        endpoint.WithMetadata(new ReadParameter(name, example, new(zh, en), () => new() { Type = JsonSchemaType.String, Format = "date" }));
+
+    /// <summary>A query parameter that is one of several words; the first is the example.</summary>
+    public static RouteHandlerBuilder WithChoice(this RouteHandlerBuilder endpoint, string name, IReadOnlyCollection<string> words, string zh, string en) =>
+        endpoint.WithMetadata(new ReadParameter(name, words.First(), new(zh, en), () => new()
+        {
+            Type = JsonSchemaType.String,
+            Enum = [.. words.Select(word => (JsonNode)JsonValue.Create(word))],
+        }));
+
+    /// <summary>The slot asked for.</summary>
+    public static RouteHandlerBuilder WithSlot(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithChoice("slot", [.. SlotNames.All.Select(slot => slot.Name())], "班次: morning 或 evening。", "The slot: morning or evening.");
+
+    /// <summary>A header that the handler reads.</summary>
+    public static RouteHandlerBuilder WithHeader(this RouteHandlerBuilder endpoint, string name, string example, string zh, string en) =>
+        endpoint.WithMetadata(new ReadParameter(name, example, new(zh, en), () => new() { Type = JsonSchemaType.String }, ParameterLocation.Header));
 
     /// <summary>The parameter of every reading that a caller may need to see its own write in.</summary>
     public static RouteHandlerBuilder WithMinSequence(this RouteHandlerBuilder endpoint) =>
-        endpoint.WithQuery("minSequence", "18204", "等答复包含这一序号后再返回, 最多等 5 秒。", "Waits until the answer holds this sequence, 5 seconds at most.");
+        endpoint.WithNumber("minSequence", 18204, 0, null, "等答复包含这一序号后再返回, 最多等 5 秒。", "Waits until the answer holds this sequence, 5 seconds at most.");
 
     /// <summary>The parameters of a list that is given page by page.</summary>
     public static RouteHandlerBuilder WithPages(this RouteHandlerBuilder endpoint) => endpoint
-        .WithQuery("limit", "100", "每页多少项。", "How many items a page has.")
+        .WithNumber("limit", 100, 1, 1000, "每页多少项, 1–1000。", "How many items a page has, 1–1000.")
         .WithQuery("cursor", "", "上一页的 next, 原样传回。", "The last page's `next`, as it is.");
 
     /// <summary>A request that works.</summary>

@@ -16,7 +16,7 @@ internal sealed class OperationDocsTransformer : IOpenApiOperationTransformer
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        foreach (var parameter in metadata.OfType<QueryParameter>())
+        foreach (var parameter in metadata.OfType<ReadParameter>())
             AddParameter(operation, parameter);
         foreach (var example in metadata.OfType<RequestExample>())
             Add(operation.RequestBody?.Content, "application/json", example.Name, Parsed(example.Json), null);
@@ -27,16 +27,16 @@ internal sealed class OperationDocsTransformer : IOpenApiOperationTransformer
         return Task.CompletedTask;
     }
 
-    private static void AddParameter(OpenApiOperation operation, QueryParameter parameter)
+    private static void AddParameter(OpenApiOperation operation, ReadParameter parameter)
     {
         operation.Parameters ??= [];
         operation.Parameters.Add(new OpenApiParameter
         {
             Name = parameter.Name,
-            In = ParameterLocation.Query,
+            In = parameter.In,
             Description = $"{parameter.Words.Zh} {parameter.Words.En}",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            Example = JsonValue.Create(parameter.Example),
+            Schema = parameter.Schema(),
+            Example = parameter.Example.DeepClone(),
         });
     }
 

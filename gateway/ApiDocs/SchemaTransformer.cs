@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Zhucun.Grains;
@@ -5,7 +6,8 @@ using Zhucun.Grains;
 namespace Zhucun.Gateway.ApiDocs;
 
 /// <summary>
-/// Says of schemas what their converters hide: ids, instants and enumerations are texts. And absent members are omitted here, never null, so no schema allows null.
+/// Says of schemas what their converters hide: ids, instants and enumerations are texts. And absent members are omitted here, never null, so no schema allows null,
+/// and a member is required exactly where it cannot be absent, whatever its constructor asks for.
 /// </summary>
 internal sealed class SchemaTransformer : IOpenApiSchemaTransformer, IOpenApiDocumentTransformer
 {
@@ -36,6 +38,11 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer, IOpenApiDoc
             (schema.Type, schema.Pattern) = (JsonSchemaType.String, id.Pattern);
             schema.Description ??= id.Description;
         }
+        else if (schema.Properties is { Count: > 0 } properties)
+        {
+            schema.Required = context.JsonTypeInfo.Properties.Where(property => properties.ContainsKey(property.Name) && IsAlwaysThere(property))
+                .Select(property => property.Name).ToHashSet();
+        }
 
         return Task.CompletedTask;
     }
@@ -51,6 +58,8 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer, IOpenApiDoc
 
         return Task.CompletedTask;
     }
+
+    private static bool IsAlwaysThere(JsonPropertyInfo property) => Nullable.GetUnderlyingType(property.PropertyType) is null && !property.IsGetNullable;
 
     private static IOpenApiSchema WithoutNull(IOpenApiSchema schema)
     {

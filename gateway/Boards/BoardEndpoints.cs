@@ -24,16 +24,18 @@ internal static class BoardEndpoints
     public static void MapBoards(this IEndpointRouteBuilder api) => api.MapGet("/board", GetBoard).WithName("GetBoard").WithTags("值守板 Board")
         .WithWords("值守板", "The duty board", new(
             "全县各乡镇各村在当前或最近一班的到岗情况; 也可以指定日期和班次。", "All villages of the county in the current or last slot, or in the one that is asked for."))
-        .WithQuery("slot", "morning", "班次: morning 或 evening。", "The slot: morning or evening.")
-        .WithQuery("date", "2026-11-24", "日期, 默认今天。", "The day; today by default.")
+        .WithSlot()
+        .WithDay("date", "2026-11-24", "日期, 默认今天; 最早 62 天前。", "The day; today by default, 62 days ago at the earliest.")
         .WithMinSequence()
         .WithResponseExample(200, "morning", Example)
-        .WithProblems(GatewayProblemCodes.SlotUnknown, GatewayProblemCodes.DateInvalid, GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
+        .WithProblems(
+            GatewayProblemCodes.SlotUnknown, GatewayProblemCodes.DateInvalid, GatewayProblemCodes.DateBeforeWindow, GatewayProblemCodes.MinSequenceInvalid,
+            GatewayProblemCodes.ViewNotReady);
 
     private static Results<Ok<BoardDocument>, ProblemResult> GetBoard(HttpRequest request, CountyView view, CountyClock clock)
     {
         var query = new Query(request);
-        var (date, slot) = (query.Date("date"), query.Slot());
+        var (date, slot) = (query.DateInWindow("date", clock), query.Slot());
         if (query.Fault is { } fault)
             return fault;
         return TypedResults.Ok(view.Read(reading => BoardBuilder.Build(reading, clock.Now, date, slot)));

@@ -26,7 +26,8 @@ internal enum ClockMove
 /// Moves the demo county's clock (DESIGN §7): from one thing that falls due to the next, each carried out at its exact instant, and answers only when this gateway's
 /// view shows it all. The clock stands still meanwhile, so that nothing is settled late because the machine is slow.
 /// </summary>
-internal sealed class DemoClockDriver(DemoClock clock, CountyCode county, IGrainFactory grains, ViewProgress view) : IDisposable
+internal sealed partial class DemoClockDriver(
+    DemoClock clock, CountyCode county, IGrainFactory grains, ViewProgress view, ILogger<DemoClockDriver> logger) : IDisposable
 {
     /// <summary>How far one move can go.</summary>
     public const int MostDays = 400;
@@ -105,7 +106,24 @@ internal sealed class DemoClockDriver(DemoClock clock, CountyCode county, IGrain
     /// <summary>Has every township carry out what is due, and answers when the next thing falls due.</summary>
     private async Task<DateTimeOffset> RunDueAsync(IReadOnlyList<TownshipCode> townships)
     {
-        var due = await Task.WhenAll(townships.Select(township => grains.GetGrain<ITownshipGrain>(GrainKeys.Of(township)).RunDue()));
+        var due = await Task.WhenAll(townships.Select(RunDueAsync));
         return due.Min() ?? DateTimeOffset.MaxValue;
     }
+
+    /// <summary>A township that fails has something due now, whatever it is: the move tries it again and then says that it is still due.</summary>
+    private async Task<DateTimeOffset?> RunDueAsync(TownshipCode township)
+    {
+        try
+        {
+            return await grains.GetGrain<ITownshipGrain>(GrainKeys.Of(township)).RunDue();
+        }
+        catch (Exception failure)
+        {
+            LogTownshipFailed(logger, failure, township);
+            return clock.Now;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Running what is due in township {Township} failed")]
+    private static partial void LogTownshipFailed(ILogger logger, Exception failure, TownshipCode township);
 }

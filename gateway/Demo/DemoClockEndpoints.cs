@@ -10,7 +10,7 @@ namespace Zhucun.Gateway.Demo;
 
 /// <summary>拨动演示县的时钟。 Moves the demo county's clock.</summary>
 /// <param name="To">拨到的时间, RFC 3339, 必须带时区, 最多 400 天以后。 Where to; at most 400 days ahead.</param>
-/// <param name="Speed">0 停住, 1 真实速度, 最高 3600。 0 stands still, 1 is real time, 3600 the most.</param>
+/// <param name="Speed">0 停住, 或 1 (真实速度) 至 3600。 0 stands still; otherwise from 1, which is real time, to 3600.</param>
 internal sealed record DemoClockBody(DateTimeOffset? To = null, double? Speed = null);
 
 /// <summary>演示县的时钟。 The demo county's clock.</summary>
@@ -26,7 +26,8 @@ internal static class DemoClockEndpoints
 
     /// <summary>Makes the clock movable; the clock itself is registered already, as itself and as the county's.</summary>
     public static IServiceCollection AddDemoClock(this IServiceCollection services, CountyCode county) => services.AddSingleton(provider => new DemoClockDriver(
-        provider.GetRequiredService<DemoClock>(), county, provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ViewProgress>()));
+        provider.GetRequiredService<DemoClock>(), county, provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ViewProgress>(),
+        provider.GetRequiredService<ILogger<DemoClockDriver>>()));
 
     public static IEndpointRouteBuilder MapDemoClock(this IEndpointRouteBuilder routes)
     {
@@ -45,7 +46,7 @@ internal static class DemoClockEndpoints
             .WithResponseExample(200, "moved", Example)
             .WithProblems(
                 GatewayProblemCodes.InvalidRequest, GatewayProblemCodes.ClockCannotGoBack, GatewayProblemCodes.ClockIsReal,
-                GatewayProblemCodes.UnsupportedMediaType, GatewayProblemCodes.StillDue, GatewayProblemCodes.ViewNotReady);
+                GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType, GatewayProblemCodes.StillDue, GatewayProblemCodes.ViewNotReady);
         return routes;
     }
 
@@ -91,7 +92,7 @@ internal static class DemoClockEndpoints
         var to = fields.Instant("to", FirstYear, LastYear);
         var speed = fields.Number("speed", 0, DemoClock.MaxSpeed);
         if (speed is { } asked && !DemoClock.IsSpeed(asked))
-            fields.Fault("speed", FaultCodes.OutOfRange, ("min", "1"), ("max", $"{DemoClock.MaxSpeed}"));
+            fields.Fault("speed", FaultCodes.NotOneOf, ("allowed", $"0, 1–{DemoClock.MaxSpeed}"));
         fields.RefuseOthers();
         if (!faults.Any && to is null && speed is null)
             faults.Add("", FaultCodes.NothingAsked, ("allowed", "to, speed"));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Zhucun.Gateway.ApiDocs;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
+using Zhucun.Gateway.Views;
 
 namespace Zhucun.Gateway.Feeds;
 
@@ -24,18 +26,23 @@ internal static class FeedEndpoints
         api.MapGet("/feed", GetFeed).WithName("GetFeed").WithTags(Tag)
             .WithWords("事件流", "The feed", new(
                 "某序号之后的事件, 顺序且不缺号; 用 next 接着读。", "The events behind a sequence, in order and without a hole; go on from `next`."))
-            .WithQuery("after", "0", "从这个序号之后读起。", "Reads behind this sequence.")
-            .WithQuery("limit", "100", "最多多少条, 1–1000。", "At most so many, 1–1000.")
+            .WithNumber("after", 0, 0, null, "从这个序号之后读起。", "Reads behind this sequence.")
+            .WithNumber("limit", DefaultLimit, 1, MaxLimit, "最多多少条, 1–1000。", "At most so many, 1–1000.")
             .WithQuery("scope", "township:530326105", "范围: county:代码 或 township:代码。", "The scope: county: or township: and a code.")
             .WithResponseExample(200, "one", Example)
-            .WithProblems(GatewayProblemCodes.AfterInvalid, GatewayProblemCodes.AfterBeyondEnd, GatewayProblemCodes.LimitInvalid, GatewayProblemCodes.ScopeInvalid);
+            .WithProblems(
+                GatewayProblemCodes.AfterInvalid, GatewayProblemCodes.AfterBeyondEnd, GatewayProblemCodes.LimitInvalid, GatewayProblemCodes.ScopeInvalid,
+                GatewayProblemCodes.ViewNotReady);
         api.MapGet("/feed/stream", StreamFeed).WithName("StreamFeed").WithTags(Tag)
             .WithWords("事件流 (SSE)", "The feed as server-sent events", new(
                 "断开后浏览器带着 Last-Event-ID 自动续上; 不给 after 就从现在开始。空闲时每 15 秒一个 bookmark 事件。",
                 "A browser resumes by itself with Last-Event-ID; without `after` it begins now. A quiet stream has a `bookmark` event every 15 s."))
-            .WithQuery("after", "18204", "从这个序号之后读起。", "Reads behind this sequence.")
+            .WithNumber("after", 18204, 0, null, "从这个序号之后读起; 有 Last-Event-ID 时以它为准。", "Reads behind this sequence, unless there is a Last-Event-ID.")
+            .WithHeader("Last-Event-ID", "00000000000000018204", "收到的最后一个事件的 id; 浏览器自己带上。", "The id of the last event that was received; browsers send it by themselves.")
             .WithQuery("scope", "county:530326", "范围。", "The scope.")
-            .WithProblems(GatewayProblemCodes.AfterInvalid, GatewayProblemCodes.AfterBeyondEnd, GatewayProblemCodes.TooFarBehind, GatewayProblemCodes.ScopeInvalid);
+            .WithProblems(
+                GatewayProblemCodes.AfterInvalid, GatewayProblemCodes.AfterBeyondEnd, GatewayProblemCodes.TooFarBehind, GatewayProblemCodes.ScopeInvalid,
+                GatewayProblemCodes.ViewNotReady);
     }
 
     private const string Tag = "事件流 Feed";
@@ -43,12 +50,12 @@ internal static class FeedEndpoints
     private const string Example =
         """{"entries":[{"specversion":"1.0","id":"530326-18204","source":"/counties/530326","type":"alert.triggered","subject":"township:530326105","time":"2026-11-24T09:15:00.061+08:00","sequence":"00000000000000018204","datacontenttype":"application/json","data":{"member":"g5w60002xk9m","township":"530326105","village":"530326105201","dutyDate":"2026-11-24","slot":"morning","occurredAt":"2026-11-24T09:15:00.042+08:00","state":"Triggered","alertId":"530326105-37","key":"absence:1:g5w60002xk9m:2026-11-24:morning","kind":"absence","cause":18190}}],"next":18204}""";
 
-    private static async Task<Results<Ok<FeedDocument>, ProblemResult>> GetFeed(HttpRequest request, FeedReader feed, ServedCounty served)
+    private static async Task<Results<Ok<FeedDocument>, ProblemResult>> GetFeed(HttpRequest request, FeedReader feed, CountyView view)
     {
         var query = new Query(request);
         var after = After(query, query.Text("after") ?? "0");
         var limit = query.Limit(DefaultLimit, MaxLimit);
-        var scope = Scope(query, served);
+        var scope = Scope(query, view);
         if (query.Fault is { } fault)
             return fault;
         if (await BeyondEndAsync(feed, after) is { } beyond)
@@ -77,46 +84,53 @@ internal static class FeedEndpoints
     }
 
     private static async Task<Results<ServerSentEventsResult<CloudEvent?>, ProblemResult>> StreamFeed(
-        HttpRequest request, FeedReader feed, ServedCounty served, CancellationToken aborted)
+        HttpRequest request, FeedReader feed, CountyView view, IHostApplicationLifetime lifetime, CancellationToken aborted)
     {
         var query = new Query(request);
         var after = After(query, request.Headers["Last-Event-ID"].FirstOrDefault() is { Length: > 0 } last ? last : query.Text("after"));
-        var scope = Scope(query, served);
+        var scope = Scope(query, view);
         if (query.Fault is { } fault)
             return fault;
         if (await BeyondEndAsync(feed, after) is { } beyond)
             return beyond;
         var head = await feed.HeadAsync();
         if (after >= 0 && head - after > FeedWindow.Capacity)
-            return ProblemResult.Of(GatewayProblemCodes.TooFarBehind, ("sequence", head.ToString(CultureInfo.InvariantCulture)), ("snapshot", "/api/v1/board"));
-        return TypedResults.ServerSentEvents(EventsAsync(feed, scope, after < 0 ? head : after, aborted));
+            return ProblemResult.TooFarBehind(head, "/api/v1/board", FeedWindow.Capacity);
+        return TypedResults.ServerSentEvents(EventsAsync(feed, scope, after < 0 ? head : after, lifetime.ApplicationStopping, aborted));
     }
 
-    /// <summary>Each entry as an event under its sequence; a bookmark says to a quiet client how far it is.</summary>
+    /// <summary>
+    /// Each entry as an event under its sequence; a bookmark says to a quiet client how far it is. When the gateway stops the stream ends: Kestrel would wait for it
+    /// until the whole shutdown runs out of time, the silo's too. The client comes back with its last sequence.
+    /// </summary>
     private static async IAsyncEnumerable<SseItem<CloudEvent?>> EventsAsync(
-        FeedReader feed, FeedScope scope, long after, [EnumeratorCancellation] CancellationToken aborted)
+        FeedReader feed, FeedScope scope, long after, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
         var pages = feed.FollowAsync(scope, after, stop.Token).GetAsyncEnumerator(stop.Token);
         Task<bool>? next = null;
         try
         {
             yield return Bookmark(after);
-            var cursor = after;
+            var (cursor, told) = (after, Stopwatch.GetTimestamp());
             while (true)
             {
                 next = pages.MoveNextAsync().AsTask();
-                while (!await ComesWithinAsync(next, BookmarkEvery))
+                // Quiet is who is told nothing, however much others are.
+                while (!await ComesWithinAsync(next, BookmarkEvery - Stopwatch.GetElapsedTime(told)))
+                {
                     yield return Bookmark(cursor);
+                    told = Stopwatch.GetTimestamp();
+                }
 
                 // Too far behind by now: the connection ends, and the next request is told where the snapshot is.
-                if (!await next || pages.Current is not { } page)
+                if (stop.IsCancellationRequested || !await next || pages.Current is not { } page)
                     yield break;
                 foreach (var entry in page.Entries)
-                {
-                    cursor = entry.Sequence;
-                    yield return new SseItem<CloudEvent?>(new CloudEvent(entry), new CloudEvent(entry).Type) { EventId = CloudEvent.Padded(cursor) };
-                }
+                    yield return new SseItem<CloudEvent?>(new CloudEvent(entry), new CloudEvent(entry).Type) { EventId = CloudEvent.Padded(entry.Sequence) };
+                cursor = page.Cursor;
+                if (page.Entries.Count > 0)
+                    told = Stopwatch.GetTimestamp();
             }
         }
         finally
@@ -131,6 +145,8 @@ internal static class FeedEndpoints
 
     private static async Task<bool> ComesWithinAsync(Task next, TimeSpan time)
     {
+        if (time <= TimeSpan.Zero)
+            return false;
         if (next.IsCompleted)
             return true;
         using var late = new CancellationTokenSource();
@@ -152,10 +168,10 @@ internal static class FeedEndpoints
         return 0;
     }
 
-    private static FeedScope Scope(Query query, ServedCounty served)
+    private static FeedScope Scope(Query query, CountyView view)
     {
-        if (!FeedScope.TryParse(query.Text("scope"), served.Code, out var scope))
-            query.Refuse(ProblemResult.Of(GatewayProblemCodes.ScopeInvalid, ("county", served.Code.ToString())));
+        if (!FeedScope.TryParse(query.Text("scope"), view, out var scope))
+            query.Refuse(ProblemResult.Of(GatewayProblemCodes.ScopeInvalid, ("county", view.County.ToString())));
         return scope;
     }
 

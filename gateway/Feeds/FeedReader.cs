@@ -21,7 +21,7 @@ internal sealed class FeedReader(FeedWindow window, IGrainFactory grains, Served
 
     /// <summary>
     /// Every entry of the scope behind a sequence, once and in order, for as long as the reader stays: first those it missed, then each as it comes. A page says which
-    /// sequence precedes it in this scope. Null once the reader has fallen too far behind to be caught up.
+    /// sequence precedes it in this scope; one without entries only says how far the reader has come past those of others. Null once the reader has fallen too far behind to be caught up.
     /// </summary>
     public async IAsyncEnumerable<FeedPage?> FollowAsync(FeedScope scope, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -40,13 +40,12 @@ internal sealed class FeedReader(FeedWindow window, IGrainFactory grains, Served
                 continue;
             cursor = page[^1].Sequence;
             var entries = scope.Township is null ? page : [.. page.Where(scope.Holds)];
-            if (entries.Count == 0)
-                continue;
-            yield return new FeedPage(previous, entries);
-            previous = entries[^1].Sequence;
+            yield return new FeedPage(previous, entries, cursor);
+            if (entries.Count > 0)
+                previous = entries[^1].Sequence;
         }
     }
 }
 
-/// <summary>Entries of a scope and the sequence before them in it.</summary>
-internal sealed record FeedPage(long Previous, IReadOnlyList<LedgerEntry> Entries);
+/// <summary>Entries of a scope, the sequence before them in it, and the one up to which there are no others.</summary>
+internal sealed record FeedPage(long Previous, IReadOnlyList<LedgerEntry> Entries, long Cursor);

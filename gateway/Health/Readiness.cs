@@ -19,17 +19,27 @@ internal sealed class Readiness
         [View] = new(View, Waiting, "not started"),
     };
 
+    private bool _hasBeenReady;
+
     private const string Waiting = "waiting";
     private const string ReadyNow = "ready";
 
     /// <summary>Whether nothing is waited for.</summary>
     public bool IsReady => _checks.Values.All(check => check.Status == ReadyNow);
 
+    /// <summary>Whether nothing was waited for at some time since the start.</summary>
+    public bool HasBeenReady => Volatile.Read(ref _hasBeenReady);
+
     /// <summary>All things, by name.</summary>
     public IReadOnlyList<HealthCheck> Checks => [.. _checks.Values.OrderBy(check => check.Name, StringComparer.Ordinal)];
 
     /// <summary>The thing is up.</summary>
-    public void Ready(string name, string? detail = null) => _checks[name] = new(name, ReadyNow, detail);
+    public void Ready(string name, string? detail = null)
+    {
+        _checks[name] = new(name, ReadyNow, detail);
+        if (IsReady)
+            Volatile.Write(ref _hasBeenReady, true);
+    }
 
     /// <summary>The thing is waited for, at first or again.</summary>
     public void WaitsFor(string name, string detail) => _checks[name] = new(name, Waiting, detail);

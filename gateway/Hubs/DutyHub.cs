@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.SignalR;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Feeds;
+using Zhucun.Gateway.Health;
+using Zhucun.Gateway.Views;
 
 namespace Zhucun.Gateway.Hubs;
 
@@ -8,7 +10,8 @@ namespace Zhucun.Gateway.Hubs;
 /// Live attendance and alerts (DESIGN §5). <c>Watch</c> is complete: every entry of the scope, once and in order, from where the client left off.
 /// <c>WatchBoard</c> is for screens: the board, then what changes on it.
 /// </summary>
-internal sealed class DutyHub(FeedReader feed, BoardPublisher boards, BoardWatchers watchers, FeedPumps pumps, ServedCounty served) : Hub
+internal sealed class DutyHub(
+    FeedReader feed, BoardPublisher boards, BoardWatchers watchers, FeedPumps pumps, CountyView view, Readiness readiness) : Hub
 {
     public const string Path = "/hubs/duty";
     public const string BoardMessage = "Board";
@@ -56,9 +59,15 @@ internal sealed class DutyHub(FeedReader feed, BoardPublisher boards, BoardWatch
         await base.OnDisconnectedAsync(exception);
     }
 
-    private FeedScope Parse(string scope) => FeedScope.TryParse(scope, served.Code, out var parsed)
-        ? parsed
-        : throw new HubException($"scope-invalid: a scope is `county:{served.Code}` or `township:` and the code of one of its townships.");
+    private FeedScope Parse(string scope)
+    {
+        if (FeedScope.TryParse(scope, view, out var parsed))
+            return parsed;
+        // Until the county has been read no township is known.
+        throw readiness.HasBeenReady
+            ? new HubException($"scope-invalid: a scope is `county:{view.County}` or `township:` and the code of one of its townships.")
+            : new HubException("view-not-ready: the record is still being read; ask again in a moment.");
+    }
 }
 
 /// <summary>Entries of a scope; <paramref name="Previous"/> is the sequence before the first in this scope, so that a client sees a gap.</summary>

@@ -5,7 +5,8 @@ using Zhucun.Gateway.Feeds;
 namespace Zhucun.Gateway.Hubs;
 
 /// <summary>One loop for each followed scope of a connection. It sends a page, waits until that is taken, then reads the next: a client that does not read costs nothing.</summary>
-internal sealed partial class FeedPumps(FeedReader feed, IHubContext<DutyHub> hub, ILogger<FeedPumps> logger)
+internal sealed partial class FeedPumps(
+    FeedReader feed, IHubContext<DutyHub> hub, IHostApplicationLifetime lifetime, ILogger<FeedPumps> logger)
 {
     private readonly ConcurrentDictionary<(string Connection, FeedScope Scope), Pump> _running = new();
 
@@ -13,7 +14,7 @@ internal sealed partial class FeedPumps(FeedReader feed, IHubContext<DutyHub> hu
     public async Task StartAsync(HubCallerContext context, FeedScope scope, long after)
     {
         await StopAsync(context.ConnectionId, scope);
-        var stop = CancellationTokenSource.CreateLinkedTokenSource(context.ConnectionAborted);
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(context.ConnectionAborted, lifetime.ApplicationStopping);
         _running[(context.ConnectionId, scope)] = new Pump(stop, Task.Run(() => RunAsync(context, scope, after, stop.Token), CancellationToken.None));
     }
 
@@ -38,13 +39,13 @@ internal sealed partial class FeedPumps(FeedReader feed, IHubContext<DutyHub> hu
             {
                 if (page is null)
                     await client.SendAsync(DutyHub.ResetMessage, new ResetMessage(scope.ToString(), await feed.HeadAsync()), stop);
-                else
+                else if (page.Entries.Count > 0)
                     await client.SendAsync(DutyHub.EntriesMessage, new EntriesMessage(scope.ToString(), page.Previous, [.. page.Entries.Select(entry => new CloudEvent(entry))]), stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The client left, or follows from another place.
+            // The client left, or follows from another place, or this gateway stops.
         }
         catch (Exception failure)
         {

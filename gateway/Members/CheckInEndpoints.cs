@@ -29,20 +29,22 @@ internal static class CheckInEndpoints
             .WithProblems(
                 GatewayProblemCodes.InvalidRequest, ProblemCodes.TicketForged, ProblemCodes.TicketOfAnotherMember, ProblemCodes.MemberNotFound,
                 ProblemCodes.CheckInIdReused, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType,
-                ProblemCodes.LedgerUnavailable, GatewayProblemCodes.CountyNotReachable);
+                ProblemCodes.LedgerUnavailable, GatewayProblemCodes.CountyNotReachable, GatewayProblemCodes.ViewNotReady);
         api.MapPost("/check-ins/batch", CheckInManyAsync).WithName("CheckInMany")
             .WithWords("批量签到", "Check in many", CheckInTexts.Batch)
             .WithJsonBody<BatchBody>()
             .WithRequestExample("two", CheckInExamples.Batch)
             .WithResponseExample(200, "one refused", CheckInExamples.BatchAnswers)
-            .WithProblems(GatewayProblemCodes.InvalidRequest, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType);
+            .WithProblems(
+                GatewayProblemCodes.InvalidRequest, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType, GatewayProblemCodes.ViewNotReady);
         api.MapPost("/time-ticket", IssueTicketAsync).WithName("IssueTimeTicket")
             .WithWords("领取时间凭证", "Get a time ticket", CheckInTexts.Ticket)
             .WithJsonBody<TicketBody>()
             .WithRequestExample("member", CheckInExamples.TicketRequest)
             .WithResponseExample(200, "ticket", CheckInExamples.Ticket)
             .WithProblems(
-                GatewayProblemCodes.InvalidRequest, ProblemCodes.MemberNotFound, GatewayProblemCodes.UnsupportedMediaType, GatewayProblemCodes.CountyNotReachable);
+                GatewayProblemCodes.InvalidRequest, ProblemCodes.MemberNotFound, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType,
+                GatewayProblemCodes.CountyNotReachable, GatewayProblemCodes.ViewNotReady);
         return routes;
     }
 
@@ -66,7 +68,8 @@ internal static class CheckInEndpoints
         return answer.Repeated ? TypedResults.Ok(reply) : TypedResults.Created((string?)null, reply);
     }
 
-    private static async Task<Results<Ok<BatchReply>, ProblemResult>> CheckInManyAsync(HttpRequest request, MemberReferences members, ServedCounties counties)
+    private static async Task<Results<Ok<BatchReply>, ProblemResult>> CheckInManyAsync(
+        HttpRequest request, MemberReferences members, ServedCounties counties, ILogger<FailureHandler> logger)
     {
         using var body = await JsonBody.ReadAsync(request, JsonBody.BatchBytes);
         if (body.Problem is { } unreadable)
@@ -80,7 +83,7 @@ internal static class CheckInEndpoints
 
         var items = list.Value.EnumerateArray().Select((json, index) => BatchItem.Read(json, index, counties)).ToList();
         var answers = await CheckInBatch.AnswerAsync(
-            items, item => item.Member, item => AnswerAsync(item, members), answer => answer.Problem is { IsRetryable: true });
+            items, item => item.Member, item => AnswerAsync(item, members, request.HttpContext, logger), answer => answer.Problem is { StatusCode: >= 500 });
         var language = Languages.Of(request);
         request.HttpContext.Response.Headers.ContentLanguage = language.Tag();
         request.HttpContext.Response.Headers.Append("Vary", "Accept-Language");
@@ -111,7 +114,8 @@ internal static class CheckInEndpoints
     internal static MemberId? Find(string? id, ServedCounties counties) =>
         MemberId.TryParse(id, null, out var member) && counties.All.Contains(member.County) ? member : null;
 
-    private static async Task<BatchItemAnswer> AnswerAsync(BatchItem item, MemberReferences members)
+    /// <summary>Whatever fails is this item's failure: the others are answered, recorded or not, or their senders would not know.</summary>
+    private static async Task<BatchItemAnswer> AnswerAsync(BatchItem item, MemberReferences members, HttpContext context, ILogger<FailureHandler> logger)
     {
         if (item.Problem is { } refused)
             return new(null, Counted(refused));
@@ -123,9 +127,9 @@ internal static class CheckInEndpoints
             GatewayTelemetry.CountCheckIn(answer.Grade, answer.Repeated);
             return new(answer, null);
         }
-        catch (Exception failure) when (FailureHandler.Passing(failure) is not null)
+        catch (Exception failure) when (!(failure is OperationCanceledException && context.RequestAborted.IsCancellationRequested))
         {
-            return new(null, Counted(FailureHandler.Passing(failure)!));
+            return new(null, Counted(FailureHandler.Of(context, failure, logger)));
         }
     }
 

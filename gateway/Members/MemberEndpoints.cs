@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Zhucun.Gateway.ApiDocs;
 using Zhucun.Gateway.Problems;
@@ -30,7 +31,7 @@ internal static class MemberEndpoints
             .WithQuery("q", "张", "姓名的一部分, 或编号。", "A part of a name, or an id.")
             .WithPages()
             .WithMinSequence()
-            .WithResponseExample(200, "one", $$"""{"items":[{{Member}}],"next":"ejE"}""")
+            .WithResponseExample(200, "one", $$"""{"items":[{{Member}}],"next":"bTE"}""")
             .WithProblems(
                 GatewayProblemCodes.TownshipNotFound, GatewayProblemCodes.TeamNotFound, GatewayProblemCodes.LimitInvalid, GatewayProblemCodes.CursorInvalid,
                 GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
@@ -42,10 +43,13 @@ internal static class MemberEndpoints
         api.MapGet("/members/{id}/attendance", GetAttendance).WithName("GetAttendance").WithTags(Tag)
             .WithWords("考勤记录", "A member's attendance", new(
                 "每个值守日每一班; 默认最近一个月, 一次最多一年。", "Each slot of each duty day; the last month by default, a year at the most."))
-            .WithQuery("from", "2026-11-01", "从哪一天 (含)。", "The first day.")
-            .WithQuery("to", "2026-11-30", "到哪一天 (含)。", "The last day.")
+            .WithDay("from", "2026-11-01", "从哪一天 (含)。", "The first day.")
+            .WithDay("to", "2026-11-30", "到哪一天 (含)。", "The last day.")
+            .WithMinSequence()
             .WithResponseExample(200, "one", """{"items":[{"dutyDate":"2026-11-24","slot":"morning","status":"Present","grade":"Verified","reason":"onTime","sequence":18204}]}""")
-            .WithProblems(ProblemCodes.MemberNotFound, GatewayProblemCodes.DateInvalid);
+            .WithProblems(
+                ProblemCodes.MemberNotFound, GatewayProblemCodes.DateInvalid, GatewayProblemCodes.RangeInvalid, GatewayProblemCodes.MinSequenceInvalid,
+                GatewayProblemCodes.ViewNotReady);
     }
 
     private const string Tag = "队员 Members";
@@ -60,7 +64,7 @@ internal static class MemberEndpoints
         return view.Read<Results<Ok<Page<MemberDocument>>, ProblemResult>>(reading =>
         {
             var township = query.Township(reading.State.Townships.ContainsKey);
-            var (limit, after) = (query.Limit(DefaultLimit, MaxLimit), query.After());
+            var (limit, after) = (query.Limit(DefaultLimit, MaxLimit), query.After(Cursor.Members));
             var village = default(VillageCode);
             if (team is not null && !(VillageCode.TryParse(team, null, out village) && reading.State.Villages.ContainsKey(village)))
                 query.Refuse(ProblemResult.Of(GatewayProblemCodes.TeamNotFound));
@@ -72,7 +76,7 @@ internal static class MemberEndpoints
                     && (q is null || member.Name.Contains(q, StringComparison.OrdinalIgnoreCase) || member.Id.ToString().Equals(q, StringComparison.OrdinalIgnoreCase))
                     && (after is null || member.Id.Value > after))
                 .OrderBy(member => member.Id.Value);
-            return TypedResults.Ok(Page<MemberDocument>.Of(members, limit, member => member.Id.Value, MemberDocument.Of));
+            return TypedResults.Ok(Page<MemberDocument>.Of(members, limit, Cursor.Members, member => member.Id.Value, MemberDocument.Of));
         });
     }
 
@@ -89,7 +93,7 @@ internal static class MemberEndpoints
         var to = query.Date("to") ?? CountyTime.DateOf(clock.Now);
         var from = query.Date("from") ?? to.AddDays(-DefaultDays);
         if (from > to || to.DayNumber - from.DayNumber > MaxDays)
-            query.Refuse(ProblemResult.Of(GatewayProblemCodes.DateInvalid, ("name", "from")));
+            query.Refuse(ProblemResult.Of(GatewayProblemCodes.RangeInvalid, ("max", MaxDays.ToString(CultureInfo.InvariantCulture))));
         if (query.Fault is { } fault)
             return fault;
         // An id of a county that is not served must wake no grain: that would open a ledger for it.

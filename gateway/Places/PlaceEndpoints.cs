@@ -23,16 +23,21 @@ internal static class PlaceEndpoints
             .WithWords("村", "Villages", new("村 (社区) 和它的电子围栏, WGS-84。", "The villages with their fences, in WGS-84."))
             .WithQuery("township", "530326105", "只要这个乡镇的。", "Only this township's.")
             .WithPages()
+            .WithMinSequence()
             .WithResponseExample(200, "one", $$"""{"items":[{{Village}}]}""")
-            .WithProblems(GatewayProblemCodes.TownshipNotFound, GatewayProblemCodes.LimitInvalid, GatewayProblemCodes.CursorInvalid);
+            .WithProblems(
+                GatewayProblemCodes.TownshipNotFound, GatewayProblemCodes.LimitInvalid, GatewayProblemCodes.CursorInvalid, GatewayProblemCodes.MinSequenceInvalid,
+                GatewayProblemCodes.ViewNotReady);
         api.MapGet("/villages/{code}", GetVillage).WithName("GetVillage").WithTags(Tag)
             .WithWords("一个村", "A village", new("按 12 位代码。", "By its twelve-digit code."))
+            .WithMinSequence()
             .WithResponseExample(200, "one", Village)
-            .WithProblems(GatewayProblemCodes.VillageNotFound);
+            .WithProblems(GatewayProblemCodes.VillageNotFound, GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
         api.MapGet("/teams/{code}", GetTeam).WithName("GetTeam").WithTags(Tag)
             .WithWords("驻村工作队", "A team", new("工作队的代码就是村的代码。", "A team has its village's code."))
+            .WithMinSequence()
             .WithResponseExample(200, "one", Team)
-            .WithProblems(GatewayProblemCodes.TeamNotFound);
+            .WithProblems(GatewayProblemCodes.TeamNotFound, GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
     }
 
     private const string Tag = "乡镇与村 Places";
@@ -60,7 +65,7 @@ internal static class PlaceEndpoints
         return view.Read<Results<Ok<Page<VillageDocument>>, ProblemResult>>(reading =>
         {
             var township = query.Township(reading.State.Townships.ContainsKey);
-            var (limit, after) = (query.Limit(MaxLimit, MaxLimit), query.After());
+            var (limit, after) = (query.Limit(MaxLimit, MaxLimit), query.After(Cursor.Villages));
             if (query.Fault is { } fault)
                 return fault;
             var villages = reading.State.Villages.Values
@@ -68,7 +73,7 @@ internal static class PlaceEndpoints
                 .OrderBy(village => village.Code.Value);
             var today = CountyTime.DateOf(clock.Now);
             return TypedResults.Ok(Page<VillageDocument>.Of(
-                villages, limit, village => village.Code.Value, village => VillageDocument.Of(village, reading.RulesOf(village.Code.Township).PolicyOn(today))));
+                villages, limit, Cursor.Villages, village => village.Code.Value, village => VillageDocument.Of(village, reading.RulesOf(village.Code.Township).PolicyOn(today))));
         });
     }
 

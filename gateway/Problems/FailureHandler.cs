@@ -10,7 +10,7 @@ internal sealed partial class FailureHandler(ILogger<FailureHandler> logger) : I
     private const int ClientClosedRequest = 499;
 
     /// <summary>The problem that a failed grain call stands for, if it is one that passes: the outcome is unknown and the same command may be sent again.</summary>
-    public static ProblemResult? Passing(Exception failure) => failure switch
+    private static ProblemResult? Passing(Exception failure) => failure switch
     {
         TimeoutException or SiloUnavailableException or OrleansMessageRejectionException or ConnectionFailedException or ClientNotAvailableException
             or Orleans.Storage.InconsistentStateException => ProblemResult.Of(GatewayProblemCodes.CountyNotReachable),
@@ -26,8 +26,23 @@ internal sealed partial class FailureHandler(ILogger<FailureHandler> logger) : I
             return true;
         }
 
-        await Of(httpContext, exception).ExecuteAsync(httpContext);
+        await Of(httpContext, exception, logger).ExecuteAsync(httpContext);
         return true;
+    }
+
+    /// <summary>The problem of a failure in a request, told in the log.</summary>
+    public static ProblemResult Of(HttpContext context, Exception failure, ILogger<FailureHandler> logger)
+    {
+        if (failure is BadHttpRequestException bad)
+            return Of(bad.StatusCode);
+        if (Passing(failure) is { } passing)
+        {
+            LogCountyNotReachable(logger, context.Request.Method, EndpointOf(context), failure.GetType().Name);
+            return passing;
+        }
+
+        LogFailed(logger, failure, context.Request.Method, EndpointOf(context));
+        return ProblemResult.Of(GatewayProblemCodes.Internal);
     }
 
     /// <summary>The problem of a bare status code, such as routing gives to an unknown path.</summary>
@@ -43,19 +58,9 @@ internal sealed partial class FailureHandler(ILogger<FailureHandler> logger) : I
         _ => GatewayProblemCodes.Refused,
     });
 
-    private ProblemResult Of(HttpContext context, Exception failure)
-    {
-        if (failure is BadHttpRequestException bad)
-            return Of(bad.StatusCode);
-        if (Passing(failure) is { } passing)
-        {
-            LogCountyNotReachable(logger, context.Request.Method, context.GetEndpoint()?.DisplayName, failure.GetType().Name);
-            return passing;
-        }
-
-        LogFailed(logger, failure, context.Request.Method, context.GetEndpoint()?.DisplayName);
-        return ProblemResult.Of(GatewayProblemCodes.Internal);
-    }
+    /// <summary>The exception handler takes the endpoint off the request before it asks, and keeps it in its feature.</summary>
+    private static string? EndpointOf(HttpContext context) =>
+        (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint())?.DisplayName;
 
     // The endpoint's name and not the path: a path holds ids.
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Endpoint}: the county does not answer ({Failure})")]

@@ -10,6 +10,9 @@ internal static class GatewayProblemCodes
     public const string MethodNotAllowed = "method-not-allowed";
     public const string RequestTimeout = "request-timeout";
 
+    public const string ForeignHost = "foreign-host";
+    public const string ForeignOrigin = "foreign-origin";
+
     /// <summary>Stands in for a refusal that this version has no words for; the document carries the refusal's own code.</summary>
     public const string Refused = "refused";
 
@@ -20,6 +23,8 @@ internal static class GatewayProblemCodes
 
     public const string SlotUnknown = "slot-unknown";
     public const string DateInvalid = "date-invalid";
+    public const string RangeInvalid = "range-invalid";
+    public const string DateBeforeWindow = "date-before-window";
     public const string CursorInvalid = "cursor-invalid";
     public const string LimitInvalid = "limit-invalid";
     public const string ScopeInvalid = "scope-invalid";

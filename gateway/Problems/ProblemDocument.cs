@@ -26,6 +26,12 @@ internal sealed record ProblemDocument
     /// <summary>What is wrong with which field; all faults at once.</summary>
     [JsonPropertyOrder(6)] public IReadOnlyList<ProblemField>? Errors { get; init; }
 
+    /// <summary>With <c>too-far-behind</c>: the record's last sequence.</summary>
+    [JsonPropertyOrder(6)] public long? Sequence { get; init; }
+
+    /// <summary>With <c>too-far-behind</c>: the path of the snapshot to start again from.</summary>
+    [JsonPropertyOrder(6)] public string? Snapshot { get; init; }
+
     /// <summary>Under this the service's logs and traces tell more.</summary>
     [JsonPropertyOrder(7)] public required string TraceId { get; init; }
 }

@@ -14,20 +14,20 @@ internal sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentTy
     public const string MediaType = "application/problem+json";
 
     private readonly ProblemKind _kind;
+    private readonly long? _sequence;
+    private readonly string? _snapshot;
     private readonly IReadOnlyDictionary<string, string>? _data;
     private readonly IReadOnlyList<FieldFault> _faults;
 
-    private ProblemResult(ProblemKind kind, IReadOnlyDictionary<string, string>? data, IReadOnlyList<FieldFault> faults) =>
-        (_kind, _data, _faults) = (kind, data, faults);
+    private ProblemResult(
+        ProblemKind kind, IReadOnlyDictionary<string, string>? data, IReadOnlyList<FieldFault> faults, long? sequence = null, string? snapshot = null) =>
+        (_kind, _data, _faults, _sequence, _snapshot) = (kind, data, faults, sequence, snapshot);
 
     /// <summary>The problem's code.</summary>
     public string Code => _kind.Code;
 
     /// <summary>The problem's status.</summary>
     public int StatusCode => _kind.Status;
-
-    /// <summary>Whether the same request may succeed a little later.</summary>
-    public bool IsRetryable => _kind.RetryAfter is not null;
 
     int? IStatusCodeHttpResult.StatusCode => _kind.Status;
 
@@ -53,6 +53,13 @@ internal sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentTy
     /// <summary>A problem by its code with the one field that it lies in.</summary>
     public static ProblemResult At(string pointer, string code) => new(ProblemCatalog.Of(code), null, [new FieldFault(pointer, code)]);
 
+    /// <summary>A reader who has to start again from a snapshot; its place is for programs, the words are for people.</summary>
+    /// <param name="sequence">The record's last sequence.</param>
+    /// <param name="snapshot">The snapshot's path.</param>
+    /// <param name="most">How many entries a reader may be behind.</param>
+    public static ProblemResult TooFarBehind(long sequence, string snapshot, int most) => new(
+        ProblemCatalog.Of(GatewayProblemCodes.TooFarBehind), new Dictionary<string, string> { ["max"] = most.ToString() }, [], sequence, snapshot);
+
     /// <summary>A request with faulty fields.</summary>
     public static ProblemResult Of(FaultList faults) => new(
         ProblemCatalog.Of(GatewayProblemCodes.InvalidRequest),
@@ -71,6 +78,8 @@ internal sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentTy
         Errors = _faults.Count == 0
             ? null
             : [.. _faults.Select(fault => new ProblemField(fault.Pointer, fault.Code, FaultCatalog.Of(fault.Code).In(language, fault.Data)))],
+        Sequence = _sequence,
+        Snapshot = _snapshot,
         TraceId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Zhucun.Gateway.Problems;
+using Zhucun.Gateway.Views;
 using Zhucun.Grains;
 
 namespace Zhucun.Gateway.Queries;
@@ -19,13 +20,14 @@ internal sealed class Query(HttpRequest request)
             return otherwise;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit >= 1 && limit <= most)
             return limit;
-        Refuse(ProblemResult.Of(GatewayProblemCodes.LimitInvalid, ("max", most.ToString(CultureInfo.InvariantCulture))));
+        Refuse(ProblemResult.Of(GatewayProblemCodes.LimitInvalid, ("min", "1"), ("max", most.ToString(CultureInfo.InvariantCulture))));
         return otherwise;
     }
 
-    public long? After()
+    /// <summary>Where the list of this letter goes on.</summary>
+    public long? After(char list)
     {
-        if (!Cursor.TryParse(Text("cursor"), out var key))
+        if (!Cursor.TryParse(Text("cursor"), list, out var key))
             Refuse(ProblemResult.Of(GatewayProblemCodes.CursorInvalid));
         return key;
     }
@@ -36,7 +38,18 @@ internal sealed class Query(HttpRequest request)
             return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 2000 and <= 2999)
             return date;
-        Refuse(ProblemResult.Of(GatewayProblemCodes.DateInvalid, ("name", name)));
+        Refuse(ProblemResult.Of(GatewayProblemCodes.DateInvalid, ("name", name), ("from", "2000-01-01"), ("to", "2999-12-31")));
+        return null;
+    }
+
+    /// <summary>A day of the view's window (<see cref="CountyView.WindowDays"/>): of an earlier one the view knows nothing any more, which is not the same as nothing.</summary>
+    public DateOnly? DateInWindow(string name, CountyClock clock)
+    {
+        var date = Date(name);
+        var earliest = CountyTime.DateOf(clock.Now).AddDays(-CountyView.WindowDays);
+        if (date >= earliest || date is null)
+            return date;
+        Refuse(ProblemResult.Of(GatewayProblemCodes.DateBeforeWindow, ("earliest", earliest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
         return null;
     }
 
@@ -50,8 +63,8 @@ internal sealed class Query(HttpRequest request)
         return null;
     }
 
-    /// <summary>One of an enumeration's names as JSON writes them, ignoring case.</summary>
-    public T? OneOf<T>(string name, IReadOnlyDictionary<string, T> names)
+    /// <summary>One of an enumeration's names as JSON writes them, ignoring case; a known name may stand for a value that nothing has yet.</summary>
+    public Asked<T>? OneOf<T>(string name, IReadOnlyDictionary<string, T?> names)
         where T : struct
     {
         if (Text(name) is not { } text)
@@ -59,7 +72,7 @@ internal sealed class Query(HttpRequest request)
         foreach (var (candidate, value) in names)
         {
             if (candidate.Equals(text, StringComparison.OrdinalIgnoreCase))
-                return value;
+                return new Asked<T>(value);
         }
 
         Refuse(ProblemResult.Of(GatewayProblemCodes.FilterInvalid, ("name", name), ("allowed", string.Join(", ", names.Keys))));
@@ -79,3 +92,7 @@ internal sealed class Query(HttpRequest request)
 
     public void Refuse(ProblemResult fault) => Fault ??= fault;
 }
+
+/// <summary>A value that a filter asks for; null: one that nothing has yet.</summary>
+internal readonly record struct Asked<T>(T? Value)
+    where T : struct;

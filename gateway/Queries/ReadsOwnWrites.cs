@@ -1,11 +1,12 @@
 using System.Globalization;
+using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Views;
 
 namespace Zhucun.Gateway.Queries;
 
 /// <summary><c>?minSequence=</c>: a caller that has just written waits until the view shows it (DESIGN §5).</summary>
-internal sealed class ReadsOwnWrites(ViewProgress progress) : IEndpointFilter
+internal sealed class ReadsOwnWrites(ViewProgress progress, FeedReader feed) : IEndpointFilter
 {
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(5);
 
@@ -14,6 +15,9 @@ internal sealed class ReadsOwnWrites(ViewProgress progress) : IEndpointFilter
         if (context.HttpContext.Request.Query["minSequence"].FirstOrDefault() is not { Length: > 0 } text)
             return await next(context);
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
+            return ProblemResult.Of(GatewayProblemCodes.MinSequenceInvalid);
+        // Judged against the ledger's head: what the record has not given out will not come by waiting.
+        if (sequence > progress.Sequence && sequence > await feed.HeadAsync())
             return ProblemResult.Of(GatewayProblemCodes.MinSequenceInvalid);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.HttpContext.RequestAborted);
         patience.CancelAfter(AtMost);

@@ -11,6 +11,9 @@ namespace Zhucun.Gateway.Requests;
 /// </summary>
 internal sealed class FieldReader
 {
+    /// <summary>Up to here a whole number is exact as a double, from which many clients write their JSON.</summary>
+    private const double ExactWhole = 1L << 53;
+
     private readonly JsonElement _json;
     private readonly string _pointer;
     private readonly FaultList _faults;
@@ -91,14 +94,16 @@ internal sealed class FieldReader
         return null;
     }
 
-    /// <summary>A whole number between two bounds, both included.</summary>
+    /// <summary>A whole number between two bounds, both included; however it is written: <c>1000</c>, <c>1000.0</c> or <c>1e3</c>.</summary>
     public long? Integer(string name, long min, long max, bool required = false)
     {
         if (!Take(name, required, out var value) || !Is(value, JsonValueKind.Number, name, "整数", "a whole number"))
             return null;
-        if (value.TryGetInt64(out var number) && number >= min && number <= max)
+        var isWhole = value.TryGetDouble(out var real) && double.IsInteger(real);
+        long? number = value.TryGetInt64(out var written) ? written : isWhole && Math.Abs(real) <= ExactWhole ? (long)real : null;
+        if (number >= min && number <= max)
             return number;
-        if (value.TryGetDouble(out var real) && double.IsInteger(real))
+        if (isWhole)
             _faults.Add(At(name), FaultCodes.OutOfRange, ("min", min.ToString()), ("max", max.ToString()));
         else
             AddWrongType(_faults, At(name), "整数", "a whole number");

@@ -1,3 +1,5 @@
+using Zhucun.Gateway.Problems;
+
 namespace Zhucun.Gateway.Startup;
 
 /// <summary>
@@ -6,24 +8,27 @@ namespace Zhucun.Gateway.Startup;
 /// </summary>
 internal static class OwnOriginOnly
 {
-    private const string ThisMachine = "localhost;127.0.0.1;[::1]";
+    private static readonly string[] ThisMachine = ["localhost", "127.0.0.1", "[::1]"];
 
-    /// <summary>Before the application is built: other host names are answered 400.</summary>
-    public static void AllowThisMachineOnly(this WebApplicationBuilder builder) => builder.Configuration["AllowedHosts"] = ThisMachine;
-
-    /// <summary>A foreign page's request to the hub, or one that would change something, is answered 403.</summary>
+    /// <summary>
+    /// A request under another host name is answered 400; a foreign page's request to the hub, or one that would change something, 403. Done here and not by
+    /// <c>AllowedHosts</c>, whose answer is a page and no problem document.
+    /// </summary>
     public static void UseOwnOriginOnly(this WebApplication app) => app.Use((context, next) =>
     {
-        var request = context.Request;
+        if (!NamesThisMachine(context.Request.Host))
+            return ProblemResult.Of(GatewayProblemCodes.ForeignHost).ExecuteAsync(context);
+        return IsForeign(context.Request) ? ProblemResult.Of(GatewayProblemCodes.ForeignOrigin).ExecuteAsync(context) : next(context);
+    });
+
+    /// <summary>A request of HTTP/1.0 may name no host, and then no foreign one.</summary>
+    private static bool NamesThisMachine(HostString host) => !host.HasValue || ThisMachine.Contains(host.Host, StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsForeign(HttpRequest request)
+    {
         var matters = !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             || request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase);
         var origin = request.Headers.Origin.ToString();
-        if (matters && origin.Length > 0 && !origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase))
-        {
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return Task.CompletedTask;
-        }
-
-        return next(context);
-    });
+        return matters && origin.Length > 0 && !origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+    }
 }

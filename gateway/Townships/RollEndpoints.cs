@@ -14,8 +14,8 @@ internal static class RollEndpoints
     public static void MapRolls(this IEndpointRouteBuilder api) => api.MapGet("/townships/{code}/roll", GetRoll).WithName("GetRoll").WithTags("乡镇与村 Places")
         .WithWords("点名册", "A township's roll", new(
             "乡镇每名队员在某日某班的状态, 默认当前或最近一班。", "Each member's status in a slot; without a day and slot, in the current or last one."))
-        .WithQuery("date", "2026-11-24", "日期。", "The day.")
-        .WithQuery("slot", "morning", "班次: morning 或 evening。", "The slot: morning or evening.")
+        .WithDay("date", "2026-11-24", "日期。", "The day.")
+        .WithSlot()
         .WithMinSequence()
         .WithResponseExample(200, "one", Example)
         .WithProblems(

@@ -103,5 +103,25 @@ public static class EventCatalog
 }
 
 /// <summary>An entry cannot be read: its type is unknown to this version, or its body is damaged. Only what needs this very entry suffers.</summary>
+[GenerateSerializer, Alias(TypeAliases.UnreadableEntryException)]
 public sealed class UnreadableEntryException(LedgerEntry entry, Exception? inner)
-    : InvalidOperationException($"Entry {entry.Sequence} of county {entry.County} (type {entry.Type}) cannot be read.", inner);
+    : InvalidOperationException($"Entry {entry.Sequence} of county {entry.County} (type {entry.Type}) cannot be read.", inner)
+{
+    /// <summary>The stream that cannot be folded past this entry.</summary>
+    [Id(0)] public string Stream { get; } = entry.Stream;
+
+    /// <summary>
+    /// Whether a call to a grain failed because its own stream cannot be read, however deep Orleans has wrapped that. Only this lasts for certain: any other failure
+    /// may pass.
+    /// </summary>
+    internal static bool LiesIn(string stream, Exception failure)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is UnreadableEntryException unreadable)
+                return unreadable.Stream == stream;
+        }
+
+        return false;
+    }
+}

@@ -94,7 +94,7 @@ internal abstract partial class LedgerGrain<TState>(
         {
             page = await Ledger.ReadStreamAsync(Stream, Version, PageSize);
             foreach (var entry in page)
-                Absorb(entry, EventCatalog.Read(entry));
+                AbsorbStored(entry);
         }
         while (page.Count == PageSize);
     }
@@ -157,7 +157,7 @@ internal abstract partial class LedgerGrain<TState>(
 
         (State, Version, _hash) = (state, stored.Version, stored.Hash);
         foreach (var entry in page.Skip(1))
-            Absorb(entry, EventCatalog.Read(entry));
+            AbsorbStored(entry);
         if (page.Count == PageSize)
             await CatchUpAsync();
         return true;
@@ -180,6 +180,20 @@ internal abstract partial class LedgerGrain<TState>(
         }
 
         return null;
+    }
+
+    /// <summary>An entry whose body parses but does not fit the state is as unreadable as one that does not parse: folding is pure, so it fails for good.</summary>
+    private void AbsorbStored(LedgerEntry entry)
+    {
+        var @event = EventCatalog.Read(entry);
+        try
+        {
+            Absorb(entry, @event);
+        }
+        catch (Exception misfit)
+        {
+            throw new UnreadableEntryException(entry, misfit);
+        }
     }
 
     private void Absorb(LedgerEntry entry, LedgerEvent @event)

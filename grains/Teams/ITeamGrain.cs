@@ -16,7 +16,10 @@ public interface ITeamGrain : IGrainWithStringKey
 [Alias(TypeAliases.ITeamSettlement)]
 internal interface ITeamSettlement : IGrainWithStringKey
 {
-    /// <summary>Has each member settle the slot, but those whose slot is settled; answers how many were asked. A member's problem is the team's.</summary>
+    /// <summary>
+    /// Has each member settle the slot, but those whose slot is settled; answers how many were asked. A member's problem is the team's, and so is a failure that may
+    /// pass; a member whose own stream cannot be read is told in the log and passed over.
+    /// </summary>
     [Alias("SettleSlot")]
     Task<Result<SettledTeam>> SettleSlot(SettleSlot command, IReadOnlySet<MemberId> settled);
 }

@@ -21,11 +21,16 @@ internal static class SettlementSchedule
         rules.InstantsOf(alert.Slot).Deadline + rules.PolicyOn(alert.Slot.Date).LateEvidenceWindow;
 
     /// <summary>When the next thing falls due.</summary>
-    public static DateTimeOffset NextDue(TownshipState state, DutyRules rules)
+    /// <param name="state">The township's.</param>
+    /// <param name="rules">That it lives by.</param>
+    /// <param name="unconfirmable">Alerts for which nothing can be done at present, so that they do not stay due for ever.</param>
+    public static DateTimeOffset NextDue(TownshipState state, DutyRules rules, IReadOnlySet<AlertId>? unconfirmable = null)
     {
         var next = NextSlot(state, rules).Deadline;
-        foreach (var alert in state.OpenAlerts.Values)
+        foreach (var (id, alert) in state.OpenAlerts)
         {
+            if (unconfirmable?.Contains(id) == true)
+                continue;
             var end = WindowEnd(alert, rules);
             next = end < next ? end : next;
         }

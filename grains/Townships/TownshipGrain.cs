@@ -26,6 +26,9 @@ internal sealed partial class TownshipGrain(
     /// <summary>Entries up to here were looked at in this activation; those without a reaction leave no trace in the state.</summary>
     private long _lookedTo;
 
+    /// <summary>Alerts of members whose stream cannot be read: told once in this activation, and asked again in the next one.</summary>
+    private readonly HashSet<AlertId> _unconfirmable = [];
+
     private TownshipCode Code => TownshipCode.Parse(GrainKeys.CodeIn(this.GetPrimaryKeyString()));
 
     protected override CountyCode County => Code.County;
@@ -67,8 +70,13 @@ internal sealed partial class TownshipGrain(
         while (await NextDueSlotAsync() is { } next)
         {
             // A slot that can't be settled now (the ledger is down) stays due: the clock and the reminder come again.
+            // What it does have outcomes of is alarmed all the same.
             if (!await SettleAsync(next))
+            {
+                await ReactAsync();
                 return clock.Now;
+            }
+
             reacted = await ReactAsync();
         }
 
@@ -76,7 +84,7 @@ internal sealed partial class TownshipGrain(
         if (await ConfirmAsync(rules))
             reacted = await ReactAsync();
         // So do reactions: until they stand in the ledger nobody is alarmed.
-        return reacted ? SettlementSchedule.NextDue(State, rules) : clock.Now;
+        return reacted ? SettlementSchedule.NextDue(State, rules, _unconfirmable) : clock.Now;
     }
 
     /// <summary>The time is taken before the rules: whatever counts on its day, they have, however far the clock moves while a slot is being settled.</summary>
@@ -87,21 +95,22 @@ internal sealed partial class TownshipGrain(
         return next.Deadline <= now ? next : null;
     }
 
-    /// <summary>Asks, through the teams, only those whose slot has no settling entry; true when each of them has its outcome in the ledger.</summary>
+    /// <summary>
+    /// Asks, through the teams, only those whose slot has no settling entry; true when each of them has its outcome in the ledger, but those whose own stream cannot
+    /// be read. All are asked, whoever fails.
+    /// </summary>
     private async Task<bool> SettleAsync(SlotInstants slot)
     {
         var now = clock.Now;
         var command = new SettleSlot(slot.Slot, slot.Deadline, SettlementSchedule.IsLate(slot.Deadline, now, clock.StartedAt, clock.Speed));
         var settled = await Ledger.FindSettledAsync(Code, slot.Slot);
-        var answers = await Task.WhenAll(State.Villages.Select(village =>
-            GrainFactory.GetGrain<ITeamSettlement>(GrainKeys.Team(village)).SettleSlot(command, settled)));
-        if (answers.FirstOrDefault(answer => answer.Problem is not null)?.Problem is { } problem)
-        {
+        var answers = await Task.WhenAll(State.Villages.Select(village => SettleTeamAsync(GrainKeys.Team(village), command, settled)));
+        if (answers.FirstOrDefault(answer => answer?.Problem is not null)?.Problem is { } problem)
             LogNotSettled(logger, Stream, slot.Slot, problem.Code);
+        if (answers.Any(answer => answer?.Value is null))
             return false;
-        }
 
-        var asked = answers.Sum(answer => answer.Value!.Asked);
+        var asked = answers.Sum(answer => answer!.Value!.Asked);
         var execution = await ExecuteAsync(CommandId.Own($"settle:{slot.Slot}"), Actors.System, _ => Decision.Record(new TownshipSlotSettled
         {
             OccurredAt = slot.Deadline,
@@ -115,17 +124,57 @@ internal sealed partial class TownshipGrain(
         return execution is not Execution.Refused;
     }
 
+    /// <summary>
+    /// Null for a team that fails, so that the slot stays due; one whose own stream cannot be read has no members that could be asked, and is passed over.
+    /// </summary>
+    private async Task<Result<SettledTeam>?> SettleTeamAsync(string team, SettleSlot command, IReadOnlySet<MemberId> settled)
+    {
+        try
+        {
+            return await GrainFactory.GetGrain<ITeamSettlement>(team).SettleSlot(command, settled);
+        }
+        catch (Exception failure) when (UnreadableEntryException.LiesIn(team, failure))
+        {
+            LogTeamUnreadable(logger, failure, team, command.Slot);
+            return new SettledTeam(0);
+        }
+        catch (Exception failure)
+        {
+            LogTeamFailed(logger, failure, team, command.Slot);
+            return null;
+        }
+    }
+
     /// <summary>A7: has the members of alerts whose window has ended confirm their absence; true when there are any.</summary>
     private async Task<bool> ConfirmAsync(DutyRules rules)
     {
         var now = clock.Now;
-        var lapsed = State.OpenAlerts.Values.Where(alert => SettlementSchedule.WindowEnd(alert, rules) <= now).ToList();
+        var lapsed = State.OpenAlerts
+            .Where(alert => SettlementSchedule.WindowEnd(alert.Value, rules) <= now && !_unconfirmable.Contains(alert.Key)).ToList();
         if (lapsed.Count == 0)
             return false;
-        await Task.WhenAll(lapsed.Select(alert =>
-            GrainFactory.GetGrain<IMemberSettlement>(GrainKeys.Of(alert.Member)).ConfirmAbsence(new ConfirmAbsence(
-                alert.Slot, now, SettlementSchedule.IsLate(SettlementSchedule.WindowEnd(alert, rules), now, clock.StartedAt, clock.Speed)))));
+        await Task.WhenAll(lapsed.Select(alert => ConfirmAsync(alert.Key, alert.Value, new ConfirmAbsence(
+            alert.Value.Slot, now, SettlementSchedule.IsLate(SettlementSchedule.WindowEnd(alert.Value, rules), now, clock.StartedAt, clock.Speed)))));
         return true;
+    }
+
+    /// <summary>An absence that could not be confirmed now leaves its alert open, and so due.</summary>
+    private async Task ConfirmAsync(AlertId id, OpenAlert alert, ConfirmAbsence command)
+    {
+        var member = GrainKeys.Of(alert.Member);
+        try
+        {
+            await GrainFactory.GetGrain<IMemberSettlement>(member).ConfirmAbsence(command);
+        }
+        catch (Exception failure) when (UnreadableEntryException.LiesIn(member, failure))
+        {
+            _unconfirmable.Add(id);
+            LogUnconfirmable(logger, failure, member, alert.Slot);
+        }
+        catch (Exception failure)
+        {
+            LogNotConfirmed(logger, failure, member, alert.Slot);
+        }
     }
 
     /// <summary>Reads what has woken the township since it last reacted, and records the reactions of a page as one append; false when the ledger took none.</summary>
@@ -182,6 +231,18 @@ internal sealed partial class TownshipGrain(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Township} could not settle {Slot} ({Problem}); it stays due")]
     private static partial void LogNotSettled(ILogger logger, string township, DutySlot slot, string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Team} cannot be read and is passed over in {Slot}: no alert says whether its members are present")]
+    private static partial void LogTeamUnreadable(ILogger logger, Exception damage, string team, DutySlot slot);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Team} failed to settle {Slot}")]
+    private static partial void LogTeamFailed(ILogger logger, Exception failure, string team, DutySlot slot);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Member} cannot be read: its absence in {Slot} stays provisional")]
+    private static partial void LogUnconfirmable(ILogger logger, Exception damage, string member, DutySlot slot);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Member} failed to confirm its absence in {Slot}; it stays due")]
+    private static partial void LogNotConfirmed(ILogger logger, Exception failure, string member, DutySlot slot);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Township} passes over an entry that cannot be read: no alert follows from it")]
     private static partial void LogUnreadable(ILogger logger, Exception damage, string township);

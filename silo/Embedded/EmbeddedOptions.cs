@@ -7,6 +7,14 @@ namespace Zhucun.Silo.Embedded;
 /// <summary>The settings of Embedded mode. Each has a default; all faults are told at once.</summary>
 internal sealed record EmbeddedOptions
 {
+    /// <summary>The years of the demo clock, as its endpoint has them: far enough from the ends of .NET's calendar to add days and offsets.</summary>
+    private const int FirstYear = 1970;
+
+    private const int LastYear = 9998;
+
+    /// <summary>A date and a time: <c>08:50</c> alone would be read as today, and the demo would be of another day than was meant.</summary>
+    private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     /// <summary><c>Zhucun:Data</c>: the folder of the ledger; default <c>zhucun-data</c> in the working directory.</summary>
     public string DataFolder { get; private init; } = "zhucun-data";
 
@@ -36,7 +44,7 @@ internal sealed record EmbeddedOptions
         if (configuration["Demo:Now"] is { } now)
         {
             if (!TryParse(now, out var instant))
-                faults.Add($"Demo:Now 为“{now}”，应形如 2026-11-24T08:50:00+08:00。 Demo:Now is '{now}'; it is an instant such as 2026-11-24T08:50:00+08:00.");
+                faults.Add($"Demo:Now 为“{now}”，应形如 2026-11-24T08:50:00+08:00（1970 至 9998 年）。 Demo:Now is '{now}'; it is an instant such as 2026-11-24T08:50:00+08:00, of the years 1970 to 9998.");
             options = options with { DemoNow = instant.ToOffset(CountyTime.Offset), HasDemoClock = true };
         }
 
@@ -58,11 +66,15 @@ internal sealed record EmbeddedOptions
     private static bool TryParse(string text, out DateTimeOffset instant)
     {
         instant = default;
-        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
+        if (!DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
+            || time.Year is < FirstYear or > LastYear)
+        {
             return false;
+        }
+
         instant = time.Kind == DateTimeKind.Unspecified
             ? new DateTimeOffset(time, CountyTime.Offset)
-            : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+            : DateTimeOffset.ParseExact(text, Forms, CultureInfo.InvariantCulture);
         return true;
     }
 }

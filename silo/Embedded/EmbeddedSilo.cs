@@ -13,6 +13,9 @@ namespace Zhucun.Silo.Embedded;
 /// <summary>Embedded mode: a silo in the gateway's process, over SQLite files in one folder (DESIGN §6).</summary>
 internal static class EmbeddedSilo
 {
+    /// <summary>How far a machine's clock may have been set back since the last entry, as time servers do.</summary>
+    private static readonly TimeSpan ClockSetBack = TimeSpan.FromMinutes(5);
+
     /// <summary>Adds the silo, the county's clock and the demo county. The folder must be held by this process.</summary>
     public static void AddEmbeddedSilo(this IHostApplicationBuilder builder, DataFolder folder, EmbeddedOptions options)
     {
@@ -39,11 +42,15 @@ internal static class EmbeddedSilo
 
     private static CountyClock Clock(DataFolder folder, EmbeddedOptions options)
     {
-        if (!options.HasDemoClock)
-            return new CountyClock(TimeProvider.System);
-        var start = CountyTime.Truncate(options.DemoNow ?? TimeProvider.System.GetUtcNow());
         DateTimeOffset? last = null;
         folder.Guard(() => last = SqliteLedgerFile.LastRecordedAt(folder.LedgerFile));
+        if (!options.HasDemoClock)
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            return last > now + ClockSetBack ? throw DataFolderException.RecordFromTheFuture(folder.Path, last.Value, now) : new CountyClock(TimeProvider.System);
+        }
+
+        var start = CountyTime.Truncate(options.DemoNow ?? TimeProvider.System.GetUtcNow());
         return new DemoClock(TimeProvider.System, last > start ? last.Value : start, options.DemoSpeed);
     }
 

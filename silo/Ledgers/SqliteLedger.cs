@@ -13,6 +13,7 @@ internal sealed class SqliteLedger : ILedger, IAsyncDisposable
     private readonly CountyCode county;
     private readonly string file;
     private readonly GroupCommitWriter writer;
+    private readonly int readers;
     private readonly SemaphoreSlim places;
     private readonly ConcurrentBag<SqliteLedgerReader> idle = [];
 
@@ -21,7 +22,8 @@ internal sealed class SqliteLedger : ILedger, IAsyncDisposable
         this.county = county;
         this.file = file;
         this.writer = writer;
-        places = new(options.ConcurrentReads);
+        readers = options.ConcurrentReads;
+        places = new(readers);
     }
 
     public Task<AppendOutcome> AppendAsync(LedgerAppend append) => writer.AppendAsync(append);
@@ -47,9 +49,14 @@ internal sealed class SqliteLedger : ILedger, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await writer.DisposeAsync();
+        // The readers first. SQLite moves what the write-ahead log has into the file when the last connection closes, and one that only reads cannot: closed last it
+        // leaves the newest entries beside ledger.db, where a copy of that file misses them.
+        for (var place = 0; place < readers; place++)
+            await places.WaitAsync();
         while (idle.TryTake(out var reader))
             reader.Dispose();
+        await writer.DisposeAsync();
+        places.Release(readers);
     }
 
     private Task<T> ReadAsync<T>(Func<SqliteLedgerReader, T> read) => Task.Run(async () =>

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Zhucun.Gateway.Health;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
 using Zhucun.Grains.Counties;
@@ -22,7 +23,7 @@ public sealed class ApiInMemory : IAsyncLifetime
     public ApiInMemory()
     {
         var builder = WebApplication.CreateBuilder().AddZhucunApi();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(Logs);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(GrainsInMemory.Of((typeof(IMemberGrain), _ => new MemberInMemory())));
         builder.Services.AddSingleton(new ServedCounties([new CountyCode(530326)]));
@@ -39,6 +40,11 @@ public sealed class ApiInMemory : IAsyncLifetime
 
     public static string Member { get; } = MemberId.Of(new CountyCode(530326), 1).ToString();
 
+    /// <summary>Whether the county is there, as it is soon after the start.</summary>
+    public bool StartsReady { get; init; } = true;
+
+    public CapturedLogs Logs { get; } = new();
+
     public HttpClient Client { get; } = new();
 
     public IServiceProvider Services => _app.Services;
@@ -47,6 +53,8 @@ public sealed class ApiInMemory : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        if (StartsReady)
+            Services.GetRequiredService<Readiness>().Ready(Readiness.View);
         await _app.StartAsync(TestContext.Current.CancellationToken);
         Client.BaseAddress = new Uri(_app.Urls.Single());
         Client.DefaultRequestHeaders.AcceptLanguage.Add(new StringWithQualityHeaderValue("en"));
@@ -66,6 +74,7 @@ public sealed class ApiInMemory : IAsyncLifetime
     {
         public Task<Result<CheckInAnswer>> CheckIn(CheckIn checkIn) => checkIn.CheckInId switch
         {
+            "breaks" => throw new InvalidOperationException("张伟 13800001234"),
             "times-out" => throw new TimeoutException(),
             "reused" => Task.FromResult<Result<CheckInAnswer>>(new Problem(ProblemCodes.CheckInIdReused, "/checkInId")),
             "ledger-down" => Task.FromResult<Result<CheckInAnswer>>(new Problem(ProblemCodes.LedgerUnavailable)),

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Zhucun.Gateway.ApiDocs;
 using Zhucun.Gateway.Health;
 using Zhucun.Gateway.Problems;
+using Zhucun.Grains;
 
 namespace Zhucun.Gateway.Tests;
 
@@ -75,6 +76,25 @@ public sealed class ApiShapeTests(ApiInMemory api) : IClassFixture<ApiInMemory>
     }
 
     [Theory]
+    [InlineData("breaks", 500, "internal")]
+    [InlineData("times-out", 503, "county-not-reachable")]
+    public async Task An_item_that_fails_fails_alone_and_holds_back_its_own_members_later_ones(string id, int status, string code)
+    {
+        var other = MemberId.Of(new CountyCode(530326), 2);
+        var (actual, json) = await PostAsync(
+            "/api/v1/check-ins/batch",
+            $$"""{"items":[{{Item("before", ApiInMemory.Member)}},{{Item(id, ApiInMemory.Member)}},{{Item("other", $"{other}")}},{{Item("after", ApiInMemory.Member)}}]}""");
+
+        Assert.Equal(HttpStatusCode.OK, actual);
+        var items = json["items"]!.AsArray();
+        Assert.Equal([201, status, 201, status], items.Select(each => (int)each!["status"]!));
+        Assert.Equal(code, (string?)items[1]!["problem"]!["code"]);
+        Assert.DoesNotContain("张伟", json.ToJsonString());
+
+        static string Item(string id, string member) => $$"""{{CheckIn(id).TrimEnd('}')}},"memberId":"{{member}}"}""";
+    }
+
+    [Theory]
     [InlineData("""{"items":[],"more":1}""", "/more", "unknown")]
     [InlineData("{}", "/items", "missing")]
     [InlineData("""{"items":{}}""", "/items", "wrong-type")]
@@ -125,6 +145,20 @@ public sealed class ApiShapeTests(ApiInMemory api) : IClassFixture<ApiInMemory>
         Assert.DoesNotContain("g5wp", content);
     }
 
+    [Theory]
+    [InlineData("/api/v1/broken", "failed")]
+    [InlineData("/api/v1/slow", "does not answer")]
+    public async Task A_failure_is_logged_under_the_endpoint_that_it_happened_in(string path, string words)
+    {
+        await using var own = new ApiInMemory();
+        await own.InitializeAsync();
+        using var response = await own.Client.GetAsync(path, TestContext.Current.CancellationToken);
+
+        var line = Assert.Single(own.Logs.Lines, line => line.Category == typeof(FailureHandler).FullName).Message;
+        Assert.Contains($"GET HTTP: GET {path}", line);
+        Assert.Contains(words, line);
+    }
+
     [Fact]
     public async Task Another_content_type_is_refused()
     {
@@ -137,16 +171,50 @@ public sealed class ApiShapeTests(ApiInMemory api) : IClassFixture<ApiInMemory>
     [Fact]
     public async Task It_is_live_at_once_and_ready_only_when_nothing_is_waited_for()
     {
-        var readiness = api.Services.GetRequiredService<Readiness>();
-        using var live = await api.Client.GetAsync("/health/live", TestContext.Current.CancellationToken);
-        using var before = await api.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
+        await using var starting = new ApiInMemory { StartsReady = false };
+        await starting.InitializeAsync();
+        var readiness = starting.Services.GetRequiredService<Readiness>();
+        using var live = await starting.Client.GetAsync("/health/live", TestContext.Current.CancellationToken);
+        using var before = await starting.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
         readiness.Ready(Readiness.View);
-        using var after = await api.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
+        using var after = await starting.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
         readiness.WaitsFor(Readiness.View, "behind");
-        using var again = await api.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
+        using var again = await starting.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
 
         Assert.Equal([200, 503, 200, 503], new[] { live, before, after, again }.Select(response => (int)response.StatusCode));
         Assert.Equal("""{"status":"ready","checks":[{"name":"view","status":"ready","detail":"sequence 0"}]}""", (await ReadAsync(after)).ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v1/members/g5wp00000001")]
+    [InlineData("GET", "/api/v1/board")]
+    [InlineData("GET", "/api/v1/feed")]
+    [InlineData("POST", "/api/v1/members/g5wp00000001/check-ins")]
+    [InlineData("POST", "/api/v1/check-ins/batch")]
+    [InlineData("POST", "/api/v1/time-ticket")]
+    public async Task Until_the_county_is_there_nothing_is_said_not_to_exist_in_it(string method, string path)
+    {
+        await using var starting = new ApiInMemory { StartsReady = false };
+        await starting.InitializeAsync();
+        using var request = new HttpRequestMessage(new(method), path);
+        if (method == "POST")
+            request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        using var response = await starting.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal("view-not-ready", (string?)(await ReadAsync(response))["code"]);
+        Assert.NotNull(response.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_view_that_falls_behind_later_keeps_nobody_from_checking_in()
+    {
+        await using var lagging = new ApiInMemory();
+        await lagging.InitializeAsync();
+        lagging.Services.GetRequiredService<Readiness>().WaitsFor(Readiness.View, "behind");
+        using var response = await lagging.Client.PostAsync(CheckIns, new StringContent(CheckIn("late"), Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
     }
 
     [Fact]

@@ -15,14 +15,14 @@ public sealed class ThreeSiloTests
         await SettledEverywhereAsync(county, Slots.TuesdayMorning, "09:15");
 
         await county.KillSiloAsync(1);
-        await SettledEverywhereAsync(county, Slots.TuesdayEvening, "21:45");
+        await SettledEverywhereAsync(county, Slots.TuesdayEvening, "21:45", Commits.PatienceAfterADeath);
         await county.CheckInAsync(county.Plan.Members[0]);
     }
 
-    private static async Task SettledEverywhereAsync(TestCounty county, DutySlot slot, string time)
+    private static async Task SettledEverywhereAsync(TestCounty county, DutySlot slot, string time, TimeSpan? patience = null)
     {
-        var settled = county.Commits.Expect($"township.slot-settled of {slot}", entry => Is(entry, EntryTypes.TownshipSlotSettled), county.Plan.Townships.Count);
-        var alarmed = county.Commits.Expect($"alert.triggered of {slot}", entry => Is(entry, EntryTypes.AlertTriggered), county.Plan.Members.Count);
+        var settled = county.Commits.Expect($"township.slot-settled of {slot}", entry => Is(entry, EntryTypes.TownshipSlotSettled), county.Plan.Townships.Count, patience);
+        var alarmed = county.Commits.Expect($"alert.triggered of {slot}", entry => Is(entry, EntryTypes.AlertTriggered), county.Plan.Members.Count, patience);
         county.Clock.MoveTo(TestCounty.On("2026-11-24", time));
         await settled;
         await alarmed;

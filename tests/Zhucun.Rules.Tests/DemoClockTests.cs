@@ -129,7 +129,7 @@ public class DemoClockTests
                 else if (kind == 1)
                     clock.MoveTo(At("06:00").AddMinutes(amount));
                 else
-                    clock.RunAt(amount / 2.0);
+                    clock.RunAt(amount / 2 is 0 ? 0 : amount / 2);
                 Assert.True(clock.Now >= last);
                 last = clock.Now;
             }

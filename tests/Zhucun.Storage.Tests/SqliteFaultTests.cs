@@ -50,6 +50,22 @@ public sealed class SqliteFaultTests
     }
 
     [Fact]
+    public async Task After_a_clean_close_the_file_alone_holds_every_entry()
+    {
+        await using var place = new SqlitePlace();
+        await using (var test = place.Open())
+        {
+            for (var stream = 1; stream <= 20; stream++)
+                await test.Commit(New.Append($"a:{stream}"));
+            // Several readers at once, which then lie idle.
+            await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => test.All()));
+        }
+
+        Assert.Equal([place.File], Directory.GetFiles(place.Folder, "ledger.db*"));
+        Assert.Equal(20, place.Ask("SELECT count(*) FROM entries"));
+    }
+
+    [Fact]
     public async Task After_a_failure_of_the_file_the_next_write_has_a_new_connection()
     {
         await using var place = new SqlitePlace();

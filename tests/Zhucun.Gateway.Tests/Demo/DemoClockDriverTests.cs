@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Zhucun.Gateway.Demo;
 using Zhucun.Gateway.Views;
@@ -23,6 +24,7 @@ public sealed class DemoClockDriverTests : IDisposable
     private readonly DemoClockDriver _driver;
     private long _head;
     private bool _stuck;
+    private bool _fails;
 
     public DemoClockDriverTests()
     {
@@ -36,7 +38,8 @@ public sealed class DemoClockDriverTests : IDisposable
                 (typeof(ICountyGrain), _ => new CountyInMemory([.. _due.Keys])),
                 (typeof(ITownshipGrain), key => new TownshipInMemory(() => RunDue(TownshipCode.Parse(GrainKeys.CodeIn(key))))),
                 (typeof(ILedgerReaderGrain), _ => new ReaderInMemory(() => _head))),
-            _view);
+            _view,
+            NullLogger<DemoClockDriver>.Instance);
     }
 
     public void Dispose() => _driver.Dispose();
@@ -101,6 +104,20 @@ public sealed class DemoClockDriverTests : IDisposable
     }
 
     [Fact]
+    public async Task A_township_that_fails_stops_the_clock_where_it_stands_and_says_so()
+    {
+        _due[new(530326101)] = [Six.AddHours(3)];
+        _fails = true;
+
+        Assert.Equal(ClockMove.StillDue, await MoveAsync(Six.AddDays(1)));
+        Assert.Equal(Six, _clock.Now);
+
+        _fails = false;
+        Assert.Equal(ClockMove.Done, await MoveAsync(Six.AddDays(1)));
+        Assert.Equal(Six.AddHours(3), Assert.Single(_settled).At);
+    }
+
+    [Fact]
     public async Task It_answers_only_when_the_view_shows_it_all()
     {
         _head = 12;
@@ -129,6 +146,8 @@ public sealed class DemoClockDriverTests : IDisposable
 
     private DateTimeOffset? RunDue(TownshipCode township)
     {
+        if (_fails)
+            throw new InvalidOperationException("This township's state is beyond reading.");
         while (_due[township].Count > 0 && _due[township].Min <= _clock.Now)
         {
             if (_stuck)

@@ -83,6 +83,8 @@ public sealed class CheckInRequestTests
     [InlineData("elapsedMs", "-1", "out-of-range")]
     [InlineData("elapsedMs", "1.5", "wrong-type")]
     [InlineData("elapsedMs", "1e30", "out-of-range")]
+    [InlineData("elapsedMs", "-1.0", "out-of-range")]
+    [InlineData("elapsedMs", "1e-3", "wrong-type")]
     [InlineData("elapsedMs", "null", "missing")]
     [InlineData("note", "\"\\u0000\"", "characters")]
     public void A_faulty_member_is_named(string name, string json, string code)
@@ -91,6 +93,23 @@ public sealed class CheckInRequestTests
         request[name] = JsonNode.Parse(json);
 
         Assert.Equal([($"/{name}", code)], Read(request.ToJsonString()).Faults);
+    }
+
+    [Theory]
+    [InlineData("1000", 1000L)]
+    [InlineData("1000.0", 1000L)]
+    [InlineData("1e3", 1000L)]
+    [InlineData("0.0", 0L)]
+    [InlineData("9007199254740992.0", 9007199254740992L)]
+    [InlineData("9007199254740993", 9007199254740993L)]
+    public void A_whole_number_is_one_however_it_is_written(string json, long elapsed)
+    {
+        var request = JsonNode.Parse(Whole)!.AsObject();
+        request["elapsedMs"] = JsonNode.Parse(json);
+
+        var (checkIn, faults) = Read(request.ToJsonString());
+        Assert.Empty(faults);
+        Assert.Equal(elapsed, checkIn!.ElapsedMs);
     }
 
     [Theory]

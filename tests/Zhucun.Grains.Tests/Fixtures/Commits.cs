@@ -9,6 +9,9 @@ internal sealed class Commits : ICommitListener
     /// <summary>Shorter than the minute after which grains and clocks look for themselves: that must not pass for a wake-up.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>A death has to be noticed, calls to the dead silo end by their time-outs, and then grains do look for themselves.</summary>
+    public static readonly TimeSpan PatienceAfterADeath = TimeSpan.FromSeconds(120);
+
     private readonly Lock _gate = new();
     private readonly List<Wait> _waits = [];
 
@@ -31,7 +34,7 @@ internal sealed class Commits : ICommitListener
     }
 
     /// <summary>Completes when <paramref name="count"/> such entries have been committed from now on; a time-out names what did not come.</summary>
-    public Task Expect(string what, Func<LedgerEntry, bool> match, int count = 1)
+    public Task Expect(string what, Func<LedgerEntry, bool> match, int count = 1, TimeSpan? patience = null)
     {
         var wait = new Wait(match, count);
         lock (_gate)
@@ -42,7 +45,7 @@ internal sealed class Commits : ICommitListener
         {
             try
             {
-                await wait.Completed.WaitAsync(Patience);
+                await wait.Completed.WaitAsync(patience ?? Patience);
             }
             catch (TimeoutException inner)
             {

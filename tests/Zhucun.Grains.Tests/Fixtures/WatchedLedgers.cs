@@ -11,6 +11,9 @@ internal sealed class WatchedLedgers(ILedgers inner) : ILedgers
     /// <summary>Asked before each append; an outcome that it gives is answered instead of appending.</summary>
     public Func<LedgerAppend, Task<AppendOutcome?>> Before { get; set; } = _ => Task.FromResult<AppendOutcome?>(null);
 
+    /// <summary>What a grain that reads its stream is given in the place of an entry.</summary>
+    public Func<LedgerEntry, LedgerEntry> Damaged { get; set; } = entry => entry;
+
     /// <summary>Which streams were read behind which version.</summary>
     public ConcurrentQueue<(string Stream, long AfterVersion)> StreamReads { get; } = new();
 
@@ -40,10 +43,10 @@ internal sealed class WatchedLedgers(ILedgers inner) : ILedgers
     {
         public async Task<AppendOutcome> AppendAsync(LedgerAppend append) => await owner.Before(append) ?? await inner.AppendAsync(append);
 
-        public Task<IReadOnlyList<LedgerEntry>> ReadStreamAsync(string stream, long afterVersion, int limit)
+        public async Task<IReadOnlyList<LedgerEntry>> ReadStreamAsync(string stream, long afterVersion, int limit)
         {
             owner.StreamReads.Enqueue((stream, afterVersion));
-            return inner.ReadStreamAsync(stream, afterVersion, limit);
+            return [.. (await inner.ReadStreamAsync(stream, afterVersion, limit)).Select(owner.Damaged)];
         }
 
         public Task<IReadOnlyList<LedgerEntry>> ReadAsync(long afterSequence, int limit) => inner.ReadAsync(afterSequence, limit);

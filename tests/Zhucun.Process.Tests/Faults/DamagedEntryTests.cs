@@ -38,6 +38,32 @@ public sealed class DamagedEntryTests
         Assert.NotNull(screen.Board());
     }
 
+    [Fact]
+    public async Task A_member_that_cannot_be_read_keeps_no_other_from_its_alert_and_no_slot_from_being_settled()
+    {
+        using var place = new DataPlace();
+        await using (var gateway = await GatewayProcess.StartAsync(place.Folder, Morning))
+        {
+            await gateway.Api.MoveClockAsync(DateTimeOffset.Parse("2026-11-24T09:16:00+08:00", CultureInfo.InvariantCulture));
+            await gateway.StopAsync();
+        }
+
+        Damage(place);
+        foreach (var file in Directory.GetFiles(place.Folder, "orleans.db*"))
+            File.Delete(file);
+
+        await using var again = await GatewayProcess.StartAsync(place.Folder, Morning);
+        // Past the end of the damaged absence's own window, in which its member would have to confirm it (A7).
+        await again.Api.MoveClockAsync(DateTimeOffset.Parse("2026-11-27T09:16:00+08:00", CultureInfo.InvariantCulture));
+
+        var board = await again.Api.ReadAsync<JsonObject>("/api/v1/board?date=2026-11-26&slot=evening");
+        Assert.Equal(1031, board["counts"]!["AbsentProvisional"]!.GetValue<int>());
+        Assert.All(board["slots"]!.AsArray(), slot => Assert.True(slot!["settled"]!.GetValue<bool>()));
+        var first = await again.Api.ReadAsync<JsonObject>("/api/v1/board?date=2026-11-24&slot=morning");
+        Assert.Equal(1031, first["counts"]!["AbsentConfirmed"]!.GetValue<int>());
+        Assert.Contains("cannot be read and is passed over", again.Output, StringComparison.Ordinal);
+    }
+
     private static long Damage(DataPlace place)
     {
         using var ledger = new LedgerFile(place.Ledger);

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.SignalR.Client;
+using Zhucun.Process.Tests.Feeds;
 using Zhucun.Process.Tests.Running;
 using Zhucun.Process.Tests.Wire;
 
@@ -55,6 +57,26 @@ public sealed class RestartTests
 
         await using var third = await GatewayProcess.StartAsync(place.Folder, "2026-11-24T11:00:00+08:00");
         await AssertToldOnceAsync(third.Api, present);
+    }
+
+    [Fact]
+    public async Task Clients_that_follow_do_not_hold_up_a_stop()
+    {
+        using var place = new DataPlace();
+        await using var gateway = await GatewayProcess.StartAsync(place.Folder, "2026-11-24T08:50:00+08:00");
+        using var opened = await gateway.Api.Http.GetAsync("/api/v1/feed/stream?after=0", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        await using var hub = Connections.Hub(gateway.Api);
+        await hub.StartAsync(TestContext.Current.CancellationToken);
+        await hub.InvokeAsync("Watch", "county:530326", 0L, TestContext.Current.CancellationToken);
+
+        var stop = gateway.StopAsync();
+        // The host gives a shutdown 30 s and then cuts it off, the silo with it; a stop that nothing holds up takes a second or two.
+        Assert.Equal(0, await stop.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+
+        // The stream came to its end and was not cut.
+        await using var stream = await opened.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        await stream.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("fail:", gateway.Output, StringComparison.Ordinal);
     }
 
     private static async Task AssertToldOnceAsync(CountyApi api, Resident present)

@@ -25,6 +25,10 @@ public sealed class StartupFaultTests
     [InlineData("http://[::]:5099")]
     [InlineData("http://192.0.2.1:5099")]
     [InlineData("http://localhost:5099;http://example.com:5098")]
+    [InlineData("http://x@localhost:5099")]
+    [InlineData("http://localhost.:5099")]
+    [InlineData("http://unix:/tmp/zhucun.sock")]
+    [InlineData("http://localhost:x")]
     public async Task An_address_that_others_could_reach_is_refused(string urls)
     {
         using var place = new DataPlace();
@@ -53,6 +57,43 @@ public sealed class StartupFaultTests
     }
 
     [Theory]
+    [InlineData("http://localhost:0", "has port 0")]
+    [InlineData("http://localhost:5099/county", "has a path")]
+    [InlineData(";", "holds no address")]
+    [InlineData(" ", "holds no address")]
+    [InlineData("localhost", "is no address")]
+    [InlineData("ftp://localhost:5099", "is no address")]
+    public async Task An_address_that_cannot_be_listened_on_is_refused(string urls, string english)
+    {
+        using var place = new DataPlace();
+
+        AssertTold(await ProgramRun.GatewayAsync(place.Folder, urls: urls), "--urls", english);
+        Assert.False(Directory.Exists(place.Folder));
+    }
+
+    [Fact]
+    public async Task A_missing_certificate_is_told_in_a_sentence()
+    {
+        using var place = new DataPlace();
+        // A home of its own, where no development certificate lies.
+        AssertTold(await ProgramRun.GatewayAsync(place.Folder, [("HOME", Path.GetTempPath())], "https://127.0.0.1:0"), "无法在", "certificate");
+    }
+
+    [Theory]
+    [InlineData("08:50")]
+    [InlineData("2026-11-24")]
+    [InlineData("24.11.2026 08:50")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    [InlineData("0001-01-01")]
+    [InlineData("0001-01-01T00:00:00")]
+    [InlineData("1969-12-31T23:59:59+08:00")]
+    public async Task A_time_that_is_none_or_out_of_bounds_is_refused(string now)
+    {
+        using var place = new DataPlace();
+        AssertTold(await ProgramRun.GatewayAsync(place.Folder, [("Demo__Now", now)]), "Demo:Now", "2026-11-24T08:50:00+08:00");
+    }
+
+    [Theory]
     [InlineData("-1")]
     [InlineData("3601")]
     [InlineData("fast")]
@@ -61,6 +102,17 @@ public sealed class StartupFaultTests
     {
         using var place = new DataPlace();
         AssertTold(await ProgramRun.GatewayAsync(place.Folder, [("Demo__Speed", speed)]), "静止", "Demo:Speed");
+    }
+
+    [Fact]
+    public async Task A_record_that_lies_in_the_future_of_the_real_clock_is_told_and_left_alone()
+    {
+        using var place = new DataPlace();
+        await using (var demo = await GatewayProcess.StartAsync(place.Folder, "2199-11-24T08:50:00+08:00"))
+            await demo.StopAsync();
+
+        AssertTold(await ProgramRun.GatewayAsync(place.Folder), "Zhucun:Data", "Demo:Now");
+        await using var again = await GatewayProcess.StartAsync(place.Folder, "2199-11-24T08:50:00+08:00");
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class TooFarBehindTests(DutyDays county)
         var head = await _api.HeadAsync();
 
         var gone = (await _api.GetAsync($"/api/v1/feed/stream?after={head - Most - 1}", "en")).IsProblem(410, "too-far-behind");
-        Assert.Contains("/api/v1/board", gone.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("More than 20000 entries behind.", gone.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(("/api/v1/board", head), (gone.Json.GetProperty("snapshot").GetString(), gone.Json.GetProperty("sequence").GetInt64()));
         Assert.Equal(head, (await ResetAsync(head - Most - 1)).Sequence);
         Assert.Equal(head, (await _api.BoardAsync()).Sequence);
 

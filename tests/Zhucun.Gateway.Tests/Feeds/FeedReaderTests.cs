@@ -1,0 +1,52 @@
+using Zhucun.Gateway.Feeds;
+using Zhucun.Grains;
+using Zhucun.Grains.Ledgers;
+
+namespace Zhucun.Gateway.Tests.Feeds;
+
+public sealed class FeedReaderTests
+{
+    private static readonly CountyCode County = new(530326);
+    private static readonly TownshipCode Ours = new(530326101);
+    private static readonly TownshipCode Theirs = new(530326102);
+
+    private readonly FeedWindow _window = new();
+
+    [Fact]
+    public async Task A_townships_reader_learns_how_far_it_has_come_past_the_entries_of_others()
+    {
+        _window.Append([Entry(1, Ours), Entry(2, Theirs)]);
+        var reader = new FeedReader(_window, GrainsInMemory.Of(), new ServedCounty(County));
+        await using var pages = reader.FollowAsync(new FeedScope(County, Ours), 0, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+
+        Assert.Equal("0: 1 → 2", await NextAsync(pages));
+        _window.Append([Entry(3, Theirs), Entry(4, Theirs)]);
+        Assert.Equal("1:  → 4", await NextAsync(pages));
+        _window.Append([Entry(5, Ours)]);
+        Assert.Equal("1: 5 → 5", await NextAsync(pages));
+    }
+
+    private static async Task<string> NextAsync(IAsyncEnumerator<FeedPage?> pages)
+    {
+        Assert.True(await pages.MoveNextAsync());
+        var page = pages.Current!;
+        return $"{page.Previous}: {string.Join(",", page.Entries.Select(entry => entry.Sequence))} → {page.Cursor}";
+    }
+
+    private static LedgerEntry Entry(long sequence, TownshipCode township) => new()
+    {
+        County = County,
+        Sequence = sequence,
+        Stream = GrainKeys.Of(township),
+        Version = sequence,
+        Type = EntryTypes.AlertTriggered,
+        OccurredAt = DateTimeOffset.UnixEpoch,
+        RecordedAt = DateTimeOffset.UnixEpoch,
+        Township = township,
+        Actor = Actors.System,
+        CommandId = Guid.NewGuid(),
+        CommandIndex = 0,
+        Body = "{}",
+        Hash = [],
+    };
+}
