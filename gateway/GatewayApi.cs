@@ -1,6 +1,7 @@
 using Zhucun.Gateway.Alerts;
 using Zhucun.Gateway.ApiDocs;
 using Zhucun.Gateway.Boards;
+using Zhucun.Gateway.Calls;
 using Zhucun.Gateway.Demo;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Health;
@@ -15,6 +16,7 @@ using Zhucun.Gateway.Startup;
 using Zhucun.Gateway.Telemetry;
 using Zhucun.Gateway.Townships;
 using Zhucun.Gateway.Views;
+using Zhucun.Grains.Hosting;
 
 namespace Zhucun.Gateway;
 
@@ -36,7 +38,10 @@ internal static class GatewayApi
         builder.Services.ConfigureHttpJsonOptions(options => GatewayJson.Configure(options.SerializerOptions));
         builder.Services.AddExceptionHandler<FailureHandler>();
         builder.Services.AddSingleton<ViewProgress>();
-        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton(new Readiness(Readiness.View));
+        builder.Services.AddSingleton(provider => new CountyCalls(provider.GetRequiredService<RetryPolicy>(), TimeProvider.System));
+        builder.Services.AddSingleton(RetryPolicy.Never);
+        builder.Services.AddSingleton(CountyConnection.InThisProcess());
         builder.Services.AddZhucunApiDocs();
         return builder.AddZhucunTelemetry();
     }
@@ -44,12 +49,14 @@ internal static class GatewayApi
     /// <summary>Comes before the other maps: failures of whatever is mapped after it become problems too.</summary>
     public static WebApplication MapZhucunApi(this WebApplication app)
     {
+        app.UseDraining();
         app.UseOwnOriginOnly();
         app.UseExceptionHandler(_ => { });
         // Routing itself answers an unknown path, a wrong method or a wrong content type with a bare status.
         app.UseStatusCodePages(pages => pages.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
             ? FailureHandler.Of(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext)
             : Task.CompletedTask);
+        app.UseCountyConnection();
         app.UsePageHeaders();
         app.UseOnceReady();
         app.UseDefaultFiles();

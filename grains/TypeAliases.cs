@@ -19,6 +19,7 @@ internal static class TypeAliases
     public const string FeedBatch = "zc.feed-batch";
     public const string GrainSnapshot = "zc.grain-snapshot";
     public const string ICountyGrain = "zc.i-county-grain";
+    public const string ICountyTimeGrain = "zc.i-county-time-grain";
     public const string IDeadlineClock = "zc.i-deadline-clock";
     public const string IFeedGrain = "zc.i-feed-grain";
     public const string IFeedObserver = "zc.i-feed-observer";

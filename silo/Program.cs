@@ -1,3 +1,10 @@
+using Zhucun.Silo.Hosting;
 using Zhucun.Silo.Verify;
 
-return VerifyCommand.Run(args, Console.Out, Console.Error);
+// Without a command (settings as --Name=value are none) it is a silo; the commands work on a ledger and end.
+return args switch
+{
+    [] or [['-', '-', ..], ..] => await SiloProcess.RunAsync(args),
+    ["migrate", .. var options] => await MigrateCommand.RunAsync(options, Console.Out),
+    _ => VerifyCommand.Run(args, Console.Out, Console.Error),
+};

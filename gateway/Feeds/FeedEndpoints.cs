@@ -58,14 +58,14 @@ internal static class FeedEndpoints
         var scope = Scope(query, view);
         if (query.Fault is { } fault)
             return fault;
-        if (await BeyondEndAsync(feed, after) is { } beyond)
+        if (await BeyondEndAsync(feed, after, request.HttpContext.RequestAborted) is { } beyond)
             return beyond;
 
         var (cursor, passed) = (after, 0);
         var entries = new List<CloudEvent>();
         while (entries.Count < limit && passed < MaxPassedOver)
         {
-            var page = await feed.ReadAsync(cursor, scope.Township is null ? limit - entries.Count : MaxLimit);
+            var page = await feed.ReadAsync(cursor, scope.Township is null ? limit - entries.Count : MaxLimit, request.HttpContext.RequestAborted);
             foreach (var entry in page)
             {
                 if (entries.Count == limit)
@@ -91,9 +91,9 @@ internal static class FeedEndpoints
         var scope = Scope(query, view);
         if (query.Fault is { } fault)
             return fault;
-        if (await BeyondEndAsync(feed, after) is { } beyond)
+        if (await BeyondEndAsync(feed, after, aborted) is { } beyond)
             return beyond;
-        var head = await feed.HeadAsync();
+        var head = await feed.HeadAsync(aborted);
         if (after >= 0 && head - after > FeedWindow.Capacity)
             return ProblemResult.TooFarBehind(head, "/api/v1/board", FeedWindow.Capacity);
         return TypedResults.ServerSentEvents(EventsAsync(feed, scope, after < 0 ? head : after, lifetime.ApplicationStopping, aborted));
@@ -123,7 +123,7 @@ internal static class FeedEndpoints
                     told = Stopwatch.GetTimestamp();
                 }
 
-                // Too far behind by now: the connection ends, and the next request is told where the snapshot is.
+                // The gateway stops: the client resumes at another from where it is. Or too far behind by now: the next request is told where the snapshot is.
                 if (stop.IsCancellationRequested || !await next || pages.Current is not { } page)
                     yield break;
                 foreach (var entry in page.Entries)
@@ -176,9 +176,9 @@ internal static class FeedEndpoints
     }
 
     /// <summary>Judged against the ledger's head, not this gateway's view, which may be a moment behind.</summary>
-    private static async Task<ProblemResult?> BeyondEndAsync(FeedReader feed, long after)
+    private static async Task<ProblemResult?> BeyondEndAsync(FeedReader feed, long after, CancellationToken aborted)
     {
-        var head = await feed.HeadAsync();
+        var head = await feed.HeadAsync(aborted);
         return after > head ? ProblemResult.Of(GatewayProblemCodes.AfterBeyondEnd, ("head", head.ToString(CultureInfo.InvariantCulture))) : null;
     }
 }

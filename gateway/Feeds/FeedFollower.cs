@@ -1,23 +1,37 @@
 using System.Threading.Channels;
-using Zhucun.Gateway.Health;
+using Zhucun.Gateway.Calls;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
 using Zhucun.Grains.Feeds;
 using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Problems;
 
 namespace Zhucun.Gateway.Feeds;
 
 /// <summary>
 /// Keeps this gateway's view and window at the head of the county's ledger: one observer of the feed, renewed; whatever is missing is read from the ledger
-/// (DESIGN §4, "The feed"). A lost message costs milliseconds, never an entry.
+/// (DESIGN §4, "The feed"). A lost message costs milliseconds, a lost feed a second, neither an entry.
 /// </summary>
 internal sealed partial class FeedFollower(
-    IGrainFactory grains, CountyView view, FeedWindow window, ViewProgress progress, ViewSnapshots snapshots, Readiness readiness, ILogger<FeedFollower> logger)
+    IGrainFactory grains, CountyConnection connection, CountyView view, FeedWindow window, ViewProgress progress, ViewSnapshots snapshots, ViewFreshness freshness,
+    ILogger<FeedFollower> logger)
     : BackgroundService, IFeedObserver
 {
+    /// <summary>A subscription lapses after 60 s; a feed that moved to another silo has lost it at once and is told again after <see cref="Silence"/>.</summary>
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// After so much silence it subscribes anew. That costs one small call and no question to the database (the feed looks at the head itself), answers the head,
+    /// and finds a feed that has moved.
+    /// </summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
+
+    /// <summary>A feed that takes longer to answer is being moved: meanwhile the ledger is read instead, which any silo can do.</summary>
+    private static readonly TimeSpan FeedAnswersIn = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan LedgerAnswersIn = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan GapGrace = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(500);
     private const int PageSize = 1000;
 
     // Bounded: what does not fit is a gap, and gaps are read from the ledger.
@@ -25,8 +39,9 @@ internal sealed partial class FeedFollower(
         new BoundedChannelOptions(1024) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
 
     private readonly SortedDictionary<long, FeedBatch> _early = [];
-    private bool _caughtUp;
-    private bool _reported;
+    private bool _failing;
+
+    private IFeedGrain Feed => grains.GetGrain<IFeedGrain>(GrainKeys.Feed(view.County));
 
     private ILedgerReaderGrain Ledger => grains.GetGrain<ILedgerReaderGrain>(GrainKeys.Reader(view.County));
 
@@ -40,18 +55,16 @@ internal sealed partial class FeedFollower(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await snapshots.RestoreAsync();
-        window.StartAfter(view.Sequence);
-        progress.Reached(view.Sequence);
+        if (!await BeginAsync(stoppingToken))
+            return;
         var self = grains.CreateObjectReference<IFeedObserver>(this);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var head = await grains.GetGrain<IFeedGrain>(GrainKeys.Feed(view.County)).Subscribe(self);
-                await CatchUpAsync(head, stoppingToken);
-                _caughtUp = true;
-                Report();
+                await CatchUpAsync(await HeadAsync(self), stoppingToken);
+                freshness.Confirmed(view.IsOpen);
+                _failing = false;
                 await ListenAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -60,32 +73,66 @@ internal sealed partial class FeedFollower(
             }
             catch (Exception failure)
             {
-                LogFollowingFailed(logger, failure, view.Sequence);
-                await Task.Delay(RetryAfter, CancellationToken.None);
+                Tell(failure);
+                freshness.Doubted();
+                await Task.Delay(RetryAfter, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 
-        await grains.GetGrain<IFeedGrain>(GrainKeys.Feed(view.County)).Unsubscribe(self);
-        await snapshots.SaveAsync();
+        await LeaveAsync(self);
     }
 
-    /// <summary>Applies what is heard until it is time to renew the subscription.</summary>
+    /// <summary>Goes on from the last snapshot, once there is a silo to ask for it; false where the gateway stops before there is one.</summary>
+    private async Task<bool> BeginAsync(CancellationToken stopping)
+    {
+        freshness.Doubted();
+        await connection.Established.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (!stopping.IsCancellationRequested && !await snapshots.RestoreAsync())
+            await Task.Delay(RetryAfter, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stopping.IsCancellationRequested)
+            return false;
+
+        window.StartAfter(view.Sequence);
+        progress.Reached(view.Sequence);
+        return true;
+    }
+
+    /// <summary>Subscribes, or renews, and answers the head; while the feed does not answer, the ledger says it.</summary>
+    private async Task<long> HeadAsync(IFeedObserver self)
+    {
+        try
+        {
+            return await Feed.Subscribe(self).WaitAsync(FeedAnswersIn);
+        }
+        catch (Exception failure) when (PassingFailures.Includes(failure))
+        {
+            LogFeedSilent(logger, failure.Message);
+            return await Ledger.Head().WaitAsync(LedgerAnswersIn);
+        }
+    }
+
+    /// <summary>Applies what is heard until it is time to renew the subscription, or nothing was heard for a while.</summary>
     private async Task ListenAsync(CancellationToken stopping)
     {
         using var renewal = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         renewal.CancelAfter(RenewEvery);
-        try
+        while (true)
         {
-            while (await _heard.Reader.WaitToReadAsync(renewal.Token))
+            using var silence = CancellationTokenSource.CreateLinkedTokenSource(renewal.Token);
+            silence.CancelAfter(Silence);
+            try
             {
-                while (_heard.Reader.TryRead(out var batch))
-                    await TakeAsync(batch, stopping);
-                await snapshots.SaveWhenDueAsync();
+                await _heard.Reader.WaitToReadAsync(silence.Token);
             }
-        }
-        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
-        {
-            // Time to renew.
+            catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            while (_heard.Reader.TryRead(out var batch))
+                await TakeAsync(batch, stopping);
+            freshness.Confirmed(view.IsOpen);
+            await snapshots.SaveWhenDueAsync();
         }
     }
 
@@ -146,19 +193,41 @@ internal sealed partial class FeedFollower(
         foreach (var damaged in view.Apply(entries))
             LogUnreadable(logger, damaged, view.County);
         progress.Reached(view.Sequence);
-        Report();
     }
 
-    /// <summary>The gateway answers for the county once its view has been at the ledger's head and the county is complete.</summary>
-    private void Report()
+    /// <summary>A stop must not hang on a cluster that is gone: the subscription lapses by itself, and a lost snapshot costs a longer start.</summary>
+    private async Task LeaveAsync(IFeedObserver self)
     {
-        if (_reported || !_caughtUp || !view.IsOpen)
+        try
+        {
+            await Feed.Unsubscribe(self).WaitAsync(FeedAnswersIn);
+        }
+        catch (Exception failure) when (PassingFailures.Includes(failure))
+        {
+            LogFeedSilent(logger, failure.Message);
             return;
-        readiness.Ready(Readiness.View);
-        _reported = true;
+        }
+
+        await snapshots.SaveAsync();
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Following the feed failed at {Sequence}; going on from there in a second")]
+    /// <summary>Once for each time of trouble: what passes as a warning, anything else as the fault that it is.</summary>
+    private void Tell(Exception failure)
+    {
+        if (!PassingFailures.Includes(failure))
+            LogFollowingFailed(logger, failure, view.Sequence);
+        else if (!_failing)
+            LogNotReachable(logger, failure.GetType().Name, view.Sequence);
+        _failing = true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The feed does not answer ({Failure}); reading the ledger meanwhile")]
+    private static partial void LogFeedSilent(ILogger logger, string failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The county cannot be reached ({Failure}); the view stands at {Sequence} and goes on from there")]
+    private static partial void LogNotReachable(ILogger logger, string failure, long sequence);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Following the feed failed at {Sequence}; going on from there")]
     private static partial void LogFollowingFailed(ILogger logger, Exception failure, long sequence);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "An entry of county {County} cannot be read and is missing on the board")]

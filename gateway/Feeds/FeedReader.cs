@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Zhucun.Gateway.Calls;
 using Zhucun.Grains;
 using Zhucun.Grains.Feeds;
 using Zhucun.Grains.Ledgers;
@@ -6,18 +7,18 @@ using Zhucun.Grains.Ledgers;
 namespace Zhucun.Gateway.Feeds;
 
 /// <summary>Reads the feed for hub, SSE and REST: live from the window, what lies before it from the ledger.</summary>
-internal sealed class FeedReader(FeedWindow window, IGrainFactory grains, ServedCounty served)
+internal sealed class FeedReader(FeedWindow window, IGrainFactory grains, CountyCalls calls, ServedCounty served)
 {
     private const int PageSize = 1000;
 
     private ILedgerReaderGrain Ledger => grains.GetGrain<ILedgerReaderGrain>(GrainKeys.Reader(served.Code));
 
     /// <summary>The sequence of the last committed entry, by the ledger itself.</summary>
-    public Task<long> HeadAsync() => Ledger.Head();
+    public Task<long> HeadAsync(CancellationToken aborted) => calls.AskAsync(Ledger, static ledger => ledger.Head(), aborted);
 
     /// <summary>A page of the county's entries behind a sequence.</summary>
-    public async Task<IReadOnlyList<LedgerEntry>> ReadAsync(long after, int limit) =>
-        window.Behind(after, limit) is { Count: > 0 } recent ? recent : await Ledger.Read(after, limit);
+    public async Task<IReadOnlyList<LedgerEntry>> ReadAsync(long after, int limit, CancellationToken aborted) =>
+        window.Behind(after, limit) is { Count: > 0 } recent ? recent : await ReadLedgerAsync(after, limit, aborted);
 
     /// <summary>
     /// Every entry of the scope behind a sequence, once and in order, for as long as the reader stays: first those it missed, then each as it comes. A page says which
@@ -35,7 +36,7 @@ internal sealed class FeedReader(FeedWindow window, IGrainFactory grains, Served
                 yield break;
             }
 
-            var page = window.Behind(cursor, PageSize) ?? await Ledger.Read(cursor, PageSize);
+            var page = window.Behind(cursor, PageSize) ?? await ReadLedgerAsync(cursor, PageSize, cancellation);
             if (page.Count == 0)
                 continue;
             cursor = page[^1].Sequence;
@@ -45,6 +46,9 @@ internal sealed class FeedReader(FeedWindow window, IGrainFactory grains, Served
                 previous = entries[^1].Sequence;
         }
     }
+
+    private Task<IReadOnlyList<LedgerEntry>> ReadLedgerAsync(long after, int limit, CancellationToken aborted) =>
+        calls.AskAsync((Ledger, after, limit), static asked => asked.Ledger.Read(asked.after, asked.limit), aborted);
 }
 
 /// <summary>Entries of a scope, the sequence before them in it, and the one up to which there are no others.</summary>

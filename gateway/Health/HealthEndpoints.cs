@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Zhucun.Gateway.Views;
+using Zhucun.Grains.Hosting;
 
 namespace Zhucun.Gateway.Health;
-
-/// <summary>The answer to a probe.</summary>
-internal sealed record HealthDocument(string Status, IReadOnlyList<HealthCheck> Checks);
 
 /// <summary>What a load balancer and a supervisor ask. They answer anyone and say nothing about the county's people.</summary>
 internal static class HealthEndpoints
@@ -21,15 +19,14 @@ internal static class HealthEndpoints
     private static Ok<HealthDocument> Live(HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(new HealthDocument("live", []));
+        return TypedResults.Ok(HealthDocument.Live);
     }
 
     private static JsonHttpResult<HealthDocument> Ready(HttpResponse response, Readiness readiness, ViewProgress view)
     {
         response.Headers.CacheControl = "no-store";
-        var checks = readiness.Checks.Select(check => check is { Name: Readiness.View, Detail: null } ? check with { Detail = $"sequence {view.Sequence}" } : check);
-        return readiness.IsReady
-            ? TypedResults.Json(new HealthDocument("ready", [.. checks]), statusCode: StatusCodes.Status200OK)
-            : TypedResults.Json(new HealthDocument("waiting", [.. checks]), statusCode: StatusCodes.Status503ServiceUnavailable);
+        var document = readiness.ToDocument();
+        document = document with { Checks = [.. document.Checks.Select(check => check is { Name: Readiness.View, Detail: null } ? check with { Detail = $"sequence {view.Sequence}" } : check)] };
+        return TypedResults.Json(document, statusCode: readiness.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -1,4 +1,5 @@
 using Zhucun.Gateway.Problems;
+using Zhucun.Grains.Hosting;
 
 namespace Zhucun.Gateway.Health;
 

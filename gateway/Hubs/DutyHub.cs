@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Feeds;
-using Zhucun.Gateway.Health;
+using Zhucun.Grains.Hosting;
 using Zhucun.Gateway.Views;
 
 namespace Zhucun.Gateway.Hubs;
@@ -22,7 +22,7 @@ internal sealed class DutyHub(
     public async Task Watch(string scope, long after)
     {
         var watched = Parse(scope);
-        var head = await feed.HeadAsync();
+        var head = await feed.HeadAsync(Context.ConnectionAborted);
         if (after < 0)
             throw new HubException("after-invalid: `after` is a sequence from 0 on.");
         if (after > head)

@@ -38,7 +38,7 @@ internal sealed partial class FeedPumps(
             await foreach (var page in feed.FollowAsync(scope, after, stop))
             {
                 if (page is null)
-                    await client.SendAsync(DutyHub.ResetMessage, new ResetMessage(scope.ToString(), await feed.HeadAsync()), stop);
+                    await client.SendAsync(DutyHub.ResetMessage, new ResetMessage(scope.ToString(), await feed.HeadAsync(stop)), stop);
                 else if (page.Entries.Count > 0)
                     await client.SendAsync(DutyHub.EntriesMessage, new EntriesMessage(scope.ToString(), page.Previous, [.. page.Entries.Select(entry => new CloudEvent(entry))]), stop);
             }

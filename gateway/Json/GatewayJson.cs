@@ -5,13 +5,13 @@ using Zhucun.Gateway.Alerts;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Demo;
 using Zhucun.Gateway.Feeds;
-using Zhucun.Gateway.Health;
 using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Members;
 using Zhucun.Gateway.Places;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Townships;
+using Zhucun.Grains.Hosting;
 
 namespace Zhucun.Gateway.Json;
 

@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Zhucun.Gateway.ApiDocs;
+using Zhucun.Gateway.Calls;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Requests;
 using Zhucun.Gateway.Telemetry;
 using Zhucun.Grains;
 using Zhucun.Grains.Counties;
+using Zhucun.Grains.Members;
 using Zhucun.Grains.Problems;
 
 namespace Zhucun.Gateway.Members;
@@ -49,7 +51,7 @@ internal static class CheckInEndpoints
     }
 
     private static async Task<Results<Created<CheckInReply>, Ok<CheckInReply>, ProblemResult>> CheckInAsync(
-        [Description("队员编号。 The member's id.")] string id, HttpRequest request, MemberReferences members, ServedCounties counties)
+        [Description("队员编号。 The member's id.")] string id, HttpRequest request, MemberReferences members, CountyCalls calls, ServedCounties counties)
     {
         using var body = await JsonBody.ReadAsync(request, JsonBody.SingleBytes);
         if (body.Problem is { } unreadable)
@@ -60,7 +62,7 @@ internal static class CheckInEndpoints
         if (CheckInRequest.Read(body.Root, faults) is not { } checkIn)
             return Counted(ProblemResult.Of(faults));
 
-        var result = await members.Of(member).CheckIn(checkIn);
+        var result = await RecordAsync(calls, members.Of(member), checkIn, request.HttpContext.RequestAborted);
         if (result.Value is not { } answer)
             return Counted(ProblemResult.Of(result.Problem!));
         GatewayTelemetry.CountCheckIn(answer.Grade, answer.Repeated);
@@ -69,7 +71,7 @@ internal static class CheckInEndpoints
     }
 
     private static async Task<Results<Ok<BatchReply>, ProblemResult>> CheckInManyAsync(
-        HttpRequest request, MemberReferences members, ServedCounties counties, ILogger<FailureHandler> logger)
+        HttpRequest request, MemberReferences members, CountyCalls calls, ServedCounties counties, ILogger<FailureHandler> logger)
     {
         using var body = await JsonBody.ReadAsync(request, JsonBody.BatchBytes);
         if (body.Problem is { } unreadable)
@@ -83,14 +85,15 @@ internal static class CheckInEndpoints
 
         var items = list.Value.EnumerateArray().Select((json, index) => BatchItem.Read(json, index, counties)).ToList();
         var answers = await CheckInBatch.AnswerAsync(
-            items, item => item.Member, item => AnswerAsync(item, members, request.HttpContext, logger), answer => answer.Problem is { StatusCode: >= 500 });
+            items, item => item.Member, item => AnswerAsync(item, members, calls, request.HttpContext, logger), answer => answer.Problem is { StatusCode: >= 500 });
         var language = Languages.Of(request);
         request.HttpContext.Response.Headers.ContentLanguage = language.Tag();
         request.HttpContext.Response.Headers.Append("Vary", "Accept-Language");
         return TypedResults.Ok(new BatchReply([.. answers.Select(answer => answer.ToWire(request.HttpContext, language))]));
     }
 
-    private static async Task<Results<Ok<TicketReply>, ProblemResult>> IssueTicketAsync(HttpRequest request, MemberReferences members, ServedCounties counties)
+    private static async Task<Results<Ok<TicketReply>, ProblemResult>> IssueTicketAsync(
+        HttpRequest request, MemberReferences members, CountyCalls calls, ServedCounties counties)
     {
         using var body = await JsonBody.ReadAsync(request, JsonBody.SingleBytes);
         if (body.Problem is { } unreadable)
@@ -104,7 +107,7 @@ internal static class CheckInEndpoints
         if (Find(id, counties) is not { } member)
             return ProblemResult.At("/member", ProblemCodes.MemberNotFound);
 
-        var result = await members.Of(member).IssueTicket();
+        var result = await calls.CommandAsync(members.Of(member), static grain => grain.IssueTicket(), request.HttpContext.RequestAborted);
         if (result.Value is not { } ticket)
             return ProblemResult.Of(result.Problem!);
         return TypedResults.Ok(new TicketReply(ticket.Ticket, ticket.IssuedAt, ticket.ExpiresAt));
@@ -114,14 +117,18 @@ internal static class CheckInEndpoints
     internal static MemberId? Find(string? id, ServedCounties counties) =>
         MemberId.TryParse(id, null, out var member) && counties.All.Contains(member.County) ? member : null;
 
+    private static Task<Result<CheckInAnswer>> RecordAsync(CountyCalls calls, IMemberGrain member, CheckIn checkIn, CancellationToken aborted) =>
+        calls.CommandAsync((member, checkIn), static command => command.member.CheckIn(command.checkIn), aborted);
+
     /// <summary>Whatever fails is this item's failure: the others are answered, recorded or not, or their senders would not know.</summary>
-    private static async Task<BatchItemAnswer> AnswerAsync(BatchItem item, MemberReferences members, HttpContext context, ILogger<FailureHandler> logger)
+    private static async Task<BatchItemAnswer> AnswerAsync(
+        BatchItem item, MemberReferences members, CountyCalls calls, HttpContext context, ILogger<FailureHandler> logger)
     {
         if (item.Problem is { } refused)
             return new(null, Counted(refused));
         try
         {
-            var result = await members.Of(item.Member!.Value).CheckIn(item.CheckIn!);
+            var result = await RecordAsync(calls, members.Of(item.Member!.Value), item.CheckIn!, context.RequestAborted);
             if (result.Value is not { } answer)
                 return new(null, Counted(ProblemResult.Of(result.Problem!, item.Pointer)));
             GatewayTelemetry.CountCheckIn(answer.Grade, answer.Repeated);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Zhucun.Gateway.ApiDocs;
+using Zhucun.Gateway.Calls;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Views;
@@ -87,7 +88,7 @@ internal static class MemberEndpoints
                 : ProblemResult.Of(ProblemCodes.MemberNotFound));
 
     private static async Task<Results<Ok<Page<AttendanceLine>>, ProblemResult>> GetAttendance(
-        string id, HttpRequest request, CountyClock clock, IGrainFactory grains, ServedCounties counties)
+        string id, HttpRequest request, CountyClock clock, IGrainFactory grains, CountyCalls calls, ServedCounties counties)
     {
         var query = new Query(request);
         var to = query.Date("to") ?? CountyTime.DateOf(clock.Now);
@@ -99,7 +100,8 @@ internal static class MemberEndpoints
         // An id of a county that is not served must wake no grain: that would open a ledger for it.
         if (CheckInEndpoints.Find(id, counties) is not { } member)
             return ProblemResult.Of(ProblemCodes.MemberNotFound);
-        var records = await grains.GetGrain<IMemberGrain>(GrainKeys.Of(member)).Attendance(from, to);
+        var records = await calls.CommandAsync(
+            (Member: grains.GetGrain<IMemberGrain>(GrainKeys.Of(member)), from, to), static asked => asked.Member.Attendance(asked.from, asked.to), request.HttpContext.RequestAborted);
         return records.Problem is { } problem
             ? ProblemResult.Of(problem)
             : TypedResults.Ok(new Page<AttendanceLine>([.. records.Value!.Select(AttendanceLine.Of)]));

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Orleans.Runtime.Messaging;
+using Zhucun.Grains.Problems;
 
 namespace Zhucun.Gateway.Problems;
 
@@ -10,12 +10,8 @@ internal sealed partial class FailureHandler(ILogger<FailureHandler> logger) : I
     private const int ClientClosedRequest = 499;
 
     /// <summary>The problem that a failed grain call stands for, if it is one that passes: the outcome is unknown and the same command may be sent again.</summary>
-    private static ProblemResult? Passing(Exception failure) => failure switch
-    {
-        TimeoutException or SiloUnavailableException or OrleansMessageRejectionException or ConnectionFailedException or ClientNotAvailableException
-            or Orleans.Storage.InconsistentStateException => ProblemResult.Of(GatewayProblemCodes.CountyNotReachable),
-        _ => null,
-    };
+    private static ProblemResult? Passing(Exception failure) =>
+        PassingFailures.Includes(failure) ? ProblemResult.Of(GatewayProblemCodes.CountyNotReachable) : null;
 
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class ReadsOwnWrites(ViewProgress progress, FeedReader feed) : I
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
             return ProblemResult.Of(GatewayProblemCodes.MinSequenceInvalid);
         // Judged against the ledger's head: what the record has not given out will not come by waiting.
-        if (sequence > progress.Sequence && sequence > await feed.HeadAsync())
+        if (sequence > progress.Sequence && sequence > await feed.HeadAsync(context.HttpContext.RequestAborted))
             return ProblemResult.Of(GatewayProblemCodes.MinSequenceInvalid);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.HttpContext.RequestAborted);
         patience.CancelAfter(AtMost);

@@ -1,23 +1,22 @@
 using Zhucun.Grains;
-using Zhucun.Silo;
 
 namespace Zhucun.Gateway.Startup;
 
 /// <summary>What the person who started the gateway wants to know.</summary>
 internal static partial class Greeting
 {
-    public static void GreetWhenStarted(this WebApplication app, DataFolder folder) => app.Lifetime.ApplicationStarted.Register(() =>
+    public static void GreetWhenStarted(this WebApplication app, GatewayMode mode) => app.Lifetime.ApplicationStarted.Register(() =>
     {
         var clock = app.Services.GetRequiredService<CountyClock>();
         var (urls, now) = (string.Join(", ", app.Urls), CountyTime.Format(clock.Now));
-        LogStarted(app.Logger, urls, folder.Path, now);
+        LogStarted(app.Logger, urls, mode.Store, now);
         LogLoopbackOnly(app.Logger);
         if (clock is DemoClock)
             LogDemoClock(app.Logger, clock.Speed);
     });
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "驻村值守板 duty board: {Urls}  数据 data: {Folder}  时间 time: {Now}")]
-    private static partial void LogStarted(ILogger logger, string urls, string folder, string now);
+    [LoggerMessage(Level = LogLevel.Information, Message = "驻村值守板 duty board: {Urls}  数据 data: {Store}  时间 time: {Now}")]
+    private static partial void LogStarted(ILogger logger, string urls, string store, string now);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "本版本尚无登录, 只在本机应答。 There is no sign-in yet: it answers on this machine only.")]
     private static partial void LogLoopbackOnly(ILogger logger);

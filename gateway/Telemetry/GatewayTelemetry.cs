@@ -20,6 +20,9 @@ internal static class GatewayTelemetry
     private static readonly Counter<long> CheckIns =
         Meter.CreateCounter<long>("zhucun.gateway.check_ins", "{check-in}", "Check-ins answered, by the evidence's grade and the status class.");
 
+    private static readonly Counter<long> Retries =
+        Meter.CreateCounter<long>("zhucun.gateway.call_failures", "{call}", "Calls to the county that failed for now, by the reason and whether they were repeated.");
+
     /// <summary>A check-in that has its verdict.</summary>
     public static void CountCheckIn(Grade grade, bool repeated) =>
         CheckIns.Add(1, Tag("grade", grade.ToString()), Tag("status_class", "2xx"), Tag("repeated", repeated));
@@ -27,6 +30,9 @@ internal static class GatewayTelemetry
     /// <summary>A check-in that was refused with a status.</summary>
     public static void CountRefusedCheckIn(int status) =>
         CheckIns.Add(1, Tag("grade", "none"), Tag("status_class", status >= 500 ? "5xx" : "4xx"), Tag("repeated", false));
+
+    /// <summary>A call to the county that failed for now; <paramref name="again"/>: it is repeated.</summary>
+    public static void CountRetry(string reason, bool again) => Retries.Add(1, Tag("reason", reason), Tag("again", again));
 
     private static KeyValuePair<string, object?> Tag(string name, object value) => new(name, value);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Zhucun.Gateway.ApiDocs;
+using Zhucun.Gateway.Calls;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Views;
@@ -26,7 +27,7 @@ internal static class RollEndpoints
         """{"items":[{"member":"g5w60002xk9m","name":"张伟","village":"530326105201","villageName":"布卡村","status":"Present","grade":"Verified","reason":"onTime","checkInId":"c3f0","capturedAt":"2026-11-24T08:41:07.000+08:00","receivedAt":"2026-11-24T08:41:08.120+08:00"}]}""";
 
     private static async Task<Results<Ok<Page<RollLine>>, ProblemResult>> GetRoll(
-        string code, HttpRequest request, CountyView view, CountyClock clock, IGrainFactory grains)
+        string code, HttpRequest request, CountyView view, CountyClock clock, IGrainFactory grains, CountyCalls calls)
     {
         var query = new Query(request);
         var (date, slot) = (query.Date("date"), query.Slot());
@@ -38,7 +39,7 @@ internal static class RollEndpoints
         var now = clock.Now;
         var today = CountyTime.DateOf(now);
         if (date < today.AddDays(-CountyView.WindowDays))
-            return await FromMembersAsync(township, date.Value, slot ?? Slot.Morning, view, grains);
+            return await FromMembersAsync(township, date.Value, slot ?? Slot.Morning, view, grains, calls, request.HttpContext.RequestAborted);
         return TypedResults.Ok(view.Read(reading =>
         {
             var current = reading.RulesOf(township).CurrentOrLast(now)?.Slot;
@@ -51,12 +52,13 @@ internal static class RollEndpoints
 
     /// <summary>Days that have left the view's window are asked of the members' grains, which have the ledger.</summary>
     private static async Task<Results<Ok<Page<RollLine>>, ProblemResult>> FromMembersAsync(
-        TownshipCode township, DateOnly date, Slot slot, CountyView view, IGrainFactory grains)
+        TownshipCode township, DateOnly date, Slot slot, CountyView view, IGrainFactory grains, CountyCalls calls, CancellationToken aborted)
     {
         var members = view.Read(reading => MembersOf(reading, township).Select(member => (member.Id, Line: RollLine.Of(reading, member, null))).ToList());
         var lines = await Task.WhenAll(members.Select(async member =>
         {
-            var records = await grains.GetGrain<IMemberGrain>(GrainKeys.Of(member.Id)).Attendance(date, date);
+            var records = await calls.CommandAsync(
+                (Member: grains.GetGrain<IMemberGrain>(GrainKeys.Of(member.Id)), date), static asked => asked.Member.Attendance(asked.date, asked.date), aborted);
             return (member.Line, Record: records.Value?.FirstOrDefault(record => record.Slot.Slot == slot));
         }));
         return TypedResults.Ok(new Page<RollLine>([.. lines.Select(line => line.Record is { } record ? line.Line.With(record) : line.Line)]));

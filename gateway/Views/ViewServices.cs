@@ -4,6 +4,7 @@ using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Json;
 using Zhucun.Gateway.Members;
 using Zhucun.Grains;
+using Zhucun.Grains.Hosting;
 
 namespace Zhucun.Gateway.Views;
 
@@ -16,6 +17,7 @@ internal static class ViewServices
         services.AddSingleton<CountyView>();
         services.AddSingleton<MemberReferences>();
         services.AddSingleton<ViewSnapshots>();
+        services.AddSingleton(provider => new ViewFreshness(provider.GetRequiredService<Readiness>(), TimeProvider.System));
         services.AddSingleton<FeedWindow>();
         services.AddSingleton<FeedReader>();
         services.AddSingleton<FeedPumps>();

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using Zhucun.Grains;
 using Zhucun.Grains.Feeds;
+using Zhucun.Grains.Problems;
 
 namespace Zhucun.Gateway.Views;
 
@@ -16,23 +17,29 @@ internal sealed partial class ViewSnapshots(IGrainFactory grains, CountyView vie
 
     private long _saved;
 
-    /// <summary>Goes on from the last snapshot, if there is one of this schema.</summary>
-    public async Task RestoreAsync()
+    /// <summary>Goes on from the last snapshot, if there is one of this schema; false where no silo can be asked for it yet.</summary>
+    public async Task<bool> RestoreAsync()
     {
         try
         {
             var stored = await grains.GetGrain<IViewSnapshotGrain>(GrainKeys.ViewSnapshot(view.County)).Load();
             // A ledger that was restored from a backup may end before the snapshot: then the snapshot tells of what never was.
             if (stored?.Schema != ViewState.Schema || stored.Sequence > await grains.GetGrain<ILedgerReaderGrain>(GrainKeys.Reader(view.County)).Head())
-                return;
+                return true;
             await using var packed = new BrotliStream(new MemoryStream(stored.Content), CompressionMode.Decompress);
             view.Restore((await JsonSerializer.DeserializeAsync(packed, ViewStateJson.Default.ViewState))!);
             _saved = stored.Sequence;
+        }
+        catch (Exception failure) when (PassingFailures.Includes(failure))
+        {
+            return false;
         }
         catch (Exception damage)
         {
             LogNotRestored(logger, damage);
         }
+
+        return true;
     }
 
     /// <summary>Stores a snapshot if enough has come since the last.</summary>

@@ -27,6 +27,9 @@ public static class GrainKeys
     /// <summary>The county's ledger reader.</summary>
     public static string Reader(CountyCode county) => $"reader:{county}";
 
+    /// <summary>The county's time.</summary>
+    public static string Time(CountyCode county) => $"time:{county}";
+
     /// <summary>The county's last view snapshot.</summary>
     public static string ViewSnapshot(CountyCode county) => $"view:{county}";
 

@@ -8,7 +8,7 @@ internal interface ILedger
 {
     /// <summary>
     /// Appends a command's entries, or those of several commands one behind the other, as one unit. Completes only when they are durable or certainly not: nothing is committed before
-    /// <see cref="AppendOutcome.Committed"/> is answered, and anything else has changed nothing.
+    /// <see cref="AppendOutcome.Committed"/> is answered, and anything else has changed nothing (but see <see cref="AppendOutcome.Unavailable"/>).
     /// </summary>
     Task<AppendOutcome> AppendAsync(LedgerAppend append);
 
@@ -99,7 +99,10 @@ internal abstract record AppendOutcome
     /// <summary>The command's id stands in the stream already.</summary>
     public sealed record CommandSeen : AppendOutcome;
 
-    /// <summary>Nothing was written: the queue is full, the disk is full, the ledger is closing.</summary>
+    /// <summary>
+    /// Nothing was written: the queue is full, the disk is full, the ledger is closing. Only where a server went away in the middle of a commit and stayed away is it
+    /// not known; the same command, sent again, finds out.
+    /// </summary>
     public sealed record Unavailable(LedgerFault Fault) : AppendOutcome;
 }
 
@@ -112,7 +115,7 @@ internal enum LedgerFault
     /// <summary>The disk is full.</summary>
     DiskFull,
 
-    /// <summary>The folder or file cannot be written.</summary>
+    /// <summary>The folder or file cannot be written, or the server only reads.</summary>
     ReadOnly,
 
     /// <summary>The process is stopping.</summary>

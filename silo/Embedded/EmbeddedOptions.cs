@@ -28,12 +28,9 @@ internal sealed record EmbeddedOptions
     public bool HasDemoClock { get; private init; }
 
     /// <summary>Reads the settings; the faults are sentences that name the setting.</summary>
-    public static EmbeddedOptions Read(IConfiguration configuration, List<string> faults)
+    public static EmbeddedOptions Read(IConfiguration configuration, ICollection<string> faults)
     {
         var options = new EmbeddedOptions();
-        var mode = configuration["Zhucun:Mode"];
-        if (mode is not null && !mode.Equals("Embedded", StringComparison.OrdinalIgnoreCase))
-            faults.Add($"Zhucun:Mode 为“{mode}”，本版本只有 Embedded。 Zhucun:Mode is '{mode}'; this version has Embedded alone.");
         if (configuration["Zhucun:Data"] is { } data)
         {
             if (string.IsNullOrWhiteSpace(data))

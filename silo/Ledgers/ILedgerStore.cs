@@ -13,7 +13,7 @@ internal interface ILedgerStore : IDisposable
     /// their own <see cref="LedgerEntry.Sequence"/> is not yet set.
     /// </summary>
     /// <exception cref="StoreConflictException">An append stands on another version than its stream has, or its command is there already.</exception>
-    /// <exception cref="StoreUnavailableException">The database took nothing.</exception>
+    /// <exception cref="StoreUnavailableException">The database took nothing, or went away and did not come back in time to be asked.</exception>
     long Write(IReadOnlyList<StampedAppend> batch);
 
     /// <summary>Whether the entry with this index of a command stands in the stream.</summary>

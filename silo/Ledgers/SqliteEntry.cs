@@ -76,7 +76,7 @@ internal static class SqliteEntry
     /// <summary>A date as the number yyyymmdd.</summary>
     public static long NumberOf(DateOnly date) => (date.Year * 10_000) + (date.Month * 100) + date.Day;
 
-    private static DateOnly DateOf(long number) => new((int)(number / 10_000), (int)(number / 100 % 100), (int)(number % 100));
+    public static DateOnly DateOf(long number) => new((int)(number / 10_000), (int)(number / 100 % 100), (int)(number % 100));
 
     private static void BindBlob(SqliteStatement insert, int parameter, byte[]? value)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using Microsoft.Data.Sqlite;
 
 namespace Zhucun.Silo.Ledgers;
@@ -35,7 +34,7 @@ internal static class SqliteSchema
 
     private static void Migrate(SqliteConnection connection, string file, string name)
     {
-        var scripts = ScriptsOf(name);
+        var scripts = SchemaScripts.Of("Sqlite", name);
         var found = SqliteFiles.Ask(connection, "SELECT coalesce(max(version), 0) FROM schema_version");
         if (found > scripts.Keys.Last())
             throw DataFolderException.SchemaFromTheFuture(file, found, scripts.Keys.Last());
@@ -46,19 +45,5 @@ internal static class SqliteSchema
             SqliteFiles.Execute(connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO schema_version VALUES ({version}, '{name}-{version:000}')"));
             transaction.Commit();
         }
-    }
-
-    private static SortedDictionary<int, string> ScriptsOf(string name)
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        var prefix = $"Sqlite/{name}-";
-        var scripts = new SortedDictionary<int, string>();
-        foreach (var resource in assembly.GetManifestResourceNames().Where(resource => resource.StartsWith(prefix, StringComparison.Ordinal)))
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            scripts.Add(int.Parse(Path.GetFileNameWithoutExtension(resource[prefix.Length..]), CultureInfo.InvariantCulture), reader.ReadToEnd());
-        }
-
-        return scripts;
     }
 }

@@ -1,5 +1,4 @@
 using Zhucun.Grains.Ledgers;
-using Zhucun.Silo.Ledgers;
 
 namespace Zhucun.Silo.Verify;
 
@@ -43,7 +42,7 @@ internal sealed record Fault(string Chinese, string English)
 /// <param name="Fault">What is wrong.</param>
 internal sealed record Breach(long County, long Sequence, string? Stream, long Version, string? Type, Fault Fault)
 {
-    public static Breach At(SqliteStatement row, Fault fault) =>
+    public static Breach At(ILedgerRows row, Fault fault) =>
         new(row.Int64(0), row.Int64(1), row.Text(2), row.Int64(3), EntryTypes.NameOf((int)row.Int64(4)), fault);
 
     public static Breach OfHead(long county, long head, long last) => new(county, head, null, 0, null, new(

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Silo.Ledgers;
 
@@ -8,9 +7,9 @@ namespace Zhucun.Silo.Verify;
 
 /// <summary>
 /// Reads a whole ledger and proves it: sequences dense from 1, versions contiguous in their streams, every hash and every keyed hash of personal values as
-/// computed anew, known types, readable bodies, heads at the last entries. It reads one snapshot, so a gateway may run on the file meanwhile.
+/// computed anew, known types, readable bodies, heads at the last entries. It reads one snapshot, so a gateway or silos may be writing meanwhile.
 /// </summary>
-internal sealed class LedgerVerifier(string file)
+internal sealed class LedgerVerifier(ILedgerRows rows)
 {
     private const int ProgressEvery = 250_000;
     private readonly Dictionary<(long County, string Stream), (long Version, byte[] Hash)> streams = [];
@@ -23,76 +22,73 @@ internal sealed class LedgerVerifier(string file)
     /// <param name="progress">Told now and then how many entries are proved and how many in a second.</param>
     public Breach? Verify(Action<long, double>? progress = null)
     {
-        using var connection = SqliteFiles.Open(file, SqliteOpenMode.ReadOnly);
-        using var transaction = connection.BeginTransaction(deferred: true);
-        // The columns as SQLite holds them: the primary key's order costs no sort.
-        using var select = new SqliteStatement(connection, $"SELECT {SqliteEntry.Columns} FROM entries ORDER BY county, sequence");
         var started = Stopwatch.GetTimestamp();
-        while (select.Step())
+        while (rows.Next())
         {
-            if (Check(select) is { } fault)
-                return Breach.At(select, fault);
+            if (Check() is { } fault)
+                return Breach.At(rows, fault);
             if (++Proved % ProgressEvery == 0)
                 progress?.Invoke(Proved, Proved / Stopwatch.GetElapsedTime(started).TotalSeconds);
         }
 
-        return CheckHeads(connection);
+        return CheckHeads();
     }
 
-    private Fault? Check(SqliteStatement row)
+    private Fault? Check()
     {
         LedgerEntry entry;
         try
         {
-            entry = SqliteEntry.Read(row);
+            entry = rows.Entry();
         }
         catch (Exception e) when (e is ArgumentException or OverflowException)
         {
             return Fault.Unreadable(e.Message);
         }
 
-        return CheckSequence(row) ?? CheckEntry(row, entry) ?? CheckChain(entry);
+        return CheckSequence() ?? CheckEntry(entry) ?? CheckChain(entry);
     }
 
-    private Fault? CheckSequence(SqliteStatement row)
+    private Fault? CheckSequence()
     {
-        var (county, sequence) = (row.Int64(0), row.Int64(1));
+        var (county, sequence) = (rows.Int64(0), rows.Int64(1));
         var expected = ends.TryGetValue(county, out var end) ? end.Sequence + 1 : 1;
         if (sequence != expected)
             return Fault.SequenceGap(expected, sequence);
-        ends[county] = (sequence, row.Int64(6));
+        // Several silos write with clocks of their own: the head keeps the latest time, which need not be the last entry's.
+        ends[county] = (sequence, Math.Max(end.RecordedAt, rows.Int64(6)));
         return null;
     }
 
-    private static Fault? CheckEntry(SqliteStatement row, LedgerEntry entry)
+    private Fault? CheckEntry(LedgerEntry entry)
     {
         if (!EntryTypes.All.ContainsKey(entry.Type))
-            return Fault.UnknownType(row.Int64(4));
-        if (!IsReadAsStored(row, entry))
+            return Fault.UnknownType(rows.Int64(4));
+        if (!IsReadAsStored(entry))
             return Fault.Unreadable("a number outside its range");
-        return CheckPersonal(row, entry.Personal) ?? CheckBody(entry.Body);
+        return CheckPersonal(entry.Personal) ?? CheckBody(entry.Body);
     }
 
     // The hash is computed over what was read. A number that reads as another one (too wide, an undefined slot, a 0 that hashes like an absent value) it cannot see.
-    private static bool IsReadAsStored(SqliteStatement row, LedgerEntry entry) =>
-        row.Int64(0) == entry.County.Value
-        && row.Int64(4) == EntryTypes.NumberOf(entry.Type)
-        && IsStored(row, 7, entry.Township?.Value)
-        && IsStored(row, 8, entry.Village?.Value)
-        && IsStored(row, 9, entry.Member?.Value)
-        && IsStored(row, 10, entry.DutyDate is { Year: > 1 } date ? SqliteEntry.NumberOf(date) : null)
-        && IsStored(row, 11, entry.Slot is { } slot && Enum.IsDefined(slot) ? (long)slot : null)
-        && row.Int64(14) == entry.CommandIndex
-        && row.Int64(15) is 0 or 1
-        && row.Int64(16) is 0 or 1;
+    private bool IsReadAsStored(LedgerEntry entry) =>
+        rows.Int64(0) == entry.County.Value
+        && rows.Int64(4) == EntryTypes.NumberOf(entry.Type)
+        && IsStored(7, entry.Township?.Value)
+        && IsStored(8, entry.Village?.Value)
+        && IsStored(9, entry.Member?.Value)
+        && IsStored(10, entry.DutyDate is { Year: > 1 } date ? SqliteEntry.NumberOf(date) : null)
+        && IsStored(11, entry.Slot is { } slot && Enum.IsDefined(slot) ? (long)slot : null)
+        && rows.Int64(14) == entry.CommandIndex
+        && rows.Int64(15) is 0 or 1
+        && rows.Int64(16) is 0 or 1;
 
-    private static bool IsStored(SqliteStatement row, int column, long? value) =>
-        row.IsNull(column) ? value is null : value is not (null or 0) && row.Int64(column) == value;
+    private bool IsStored(int column, long? value) =>
+        rows.IsNull(column) ? value is null : value is not (null or 0) && rows.Int64(column) == value;
 
-    private static Fault? CheckPersonal(SqliteStatement row, PersonalPart? personal)
+    private Fault? CheckPersonal(PersonalPart? personal)
     {
         if (personal is null)
-            return row.IsNull(18) && row.IsNull(19) ? null : Fault.PersonalUncommitted();
+            return rows.IsNull(18) && rows.IsNull(19) ? null : Fault.PersonalUncommitted();
         return personal switch
         {
             { Text: null, Salt: null } => null,
@@ -126,16 +122,13 @@ internal sealed class LedgerVerifier(string file)
         return null;
     }
 
-    private Breach? CheckHeads(SqliteConnection connection)
+    private Breach? CheckHeads()
     {
-        using var select = new SqliteStatement(connection, "SELECT county, sequence, recorded_at FROM heads ORDER BY county");
-        while (select.Step())
+        foreach (var (county, sequence, recordedAt) in rows.Heads())
         {
-            var county = select.Int64(0);
-            var head = (select.Int64(1), select.Int64(2));
             var end = ends.Remove(county, out var found) ? found : (0, 0);
-            if (head != end)
-                return Breach.OfHead(county, head.Item1, end.Item1);
+            if ((sequence, recordedAt) != end)
+                return Breach.OfHead(county, sequence, end.Item1);
         }
 
         return ends.Count > 0 ? Breach.OfHead(ends.First().Key, head: 0, ends.First().Value.Sequence) : null;

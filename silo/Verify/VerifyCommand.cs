@@ -1,10 +1,11 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using SQLitePCL;
 
 namespace Zhucun.Silo.Verify;
 
-/// <summary><c>verify --data &lt;folder&gt;</c>: 0 the ledger holds, 1 it does not, 2 it could not be checked.</summary>
+/// <summary><c>verify --data &lt;folder&gt;</c> or <c>verify --postgres &lt;connection&gt;</c>: 0 the ledger holds, 1 it does not, 2 it could not be checked.</summary>
 internal static class VerifyCommand
 {
     public const string Usage =
@@ -12,24 +13,33 @@ internal static class VerifyCommand
         用法 / Usage:
 
           dotnet run --project silo -- verify --data <目录 folder>
+          dotnet run --project silo -- verify --postgres "<连接字符串 connection string>"
 
-        逐条核对账本的序号、版本、哈希链和个人信息哈希；网关运行时也可执行。
-        Checks every entry of the ledger: sequences, versions, hash chains, keyed hashes of personal values. A gateway may be running on it.
+        逐条核对账本的序号、版本、哈希链和个人信息哈希；网关或 silo 运行时也可执行。
+        Checks every entry of the ledger: sequences, versions, hash chains, keyed hashes of personal values. A gateway or silos may be running on it.
 
         退出码 / Exit codes: 0 完好 holds · 1 有损 broken · 2 无法核对 could not be checked
 
-        silo 作为独立进程运行属于集群模式，本版本不含；单机请运行 gateway。
-        Running a silo as a process of its own comes with Cluster mode and is not part of this version; for one machine run the gateway.
+        不带命令即作为集群的 silo 运行；migrate 建立或升级 PostgreSQL 的结构（见 docs/operations.md）。单机请运行 gateway。
+        Without a command it runs as a silo of a cluster; migrate makes or upgrades PostgreSQL's schema (docs/operations.md). For one machine run the gateway.
         """;
 
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
-        if (args is not ["verify", "--data", var folder])
+        switch (args)
         {
-            errors.WriteLine(Usage);
-            return 2;
+            case ["verify", "--data", var folder]:
+                return Folder(folder, output, errors);
+            case ["verify", "--postgres", var connectionString]:
+                return Postgres(connectionString, output, errors);
+            default:
+                errors.WriteLine(Usage);
+                return 2;
         }
+    }
 
+    private static int Folder(string folder, TextWriter output, TextWriter errors)
+    {
         var file = Path.Combine(folder, "ledger.db");
         if (!File.Exists(file))
         {
@@ -39,12 +49,27 @@ internal static class VerifyCommand
 
         try
         {
-            return Verify(new LedgerVerifier(file), output);
+            using var rows = new SqliteLedgerRows(file);
+            return Verify(new LedgerVerifier(rows), output);
         }
         catch (SqliteException e)
         {
             errors.WriteLine($"账本无法读取：{e.Message} / The ledger cannot be read: {e.Message}");
             return e.SqliteErrorCode == raw.SQLITE_CORRUPT ? 1 : 2;
+        }
+    }
+
+    private static int Postgres(string connectionString, TextWriter output, TextWriter errors)
+    {
+        try
+        {
+            using var rows = new PostgresLedgerRows(connectionString);
+            return Verify(new LedgerVerifier(rows), output);
+        }
+        catch (Exception e) when (e is NpgsqlException or ArgumentException)
+        {
+            errors.WriteLine($"账本无法读取：{e.Message} / The ledger cannot be read: {e.Message}");
+            return e is PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted } ? 1 : 2;
         }
     }
 

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Zhucun.Gateway.Health;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
 using Zhucun.Grains.Counties;
+using Zhucun.Grains.Hosting;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Problems;
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Zhucun.Gateway.ApiDocs;
-using Zhucun.Gateway.Health;
+using Zhucun.Grains.Hosting;
 using Zhucun.Gateway.Problems;
 using Zhucun.Grains;
 

@@ -15,5 +15,7 @@ public class GrainsInMemory : DispatchProxy
         return factory;
     }
 
-    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => _grains[targetMethod!.GetGenericArguments()[0]]((string)args![0]!);
+    /// <summary>An observer is its own reference.</summary>
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+        targetMethod!.Name == nameof(IGrainFactory.CreateObjectReference) ? args![0] : _grains[targetMethod.GetGenericArguments()[0]]((string)args![0]!);
 }

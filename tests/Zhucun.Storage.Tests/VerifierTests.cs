@@ -156,7 +156,7 @@ public sealed class VerifierTests
 
         Assert.Equal(2, code);
         Assert.Contains("verify --data", errors, StringComparison.Ordinal);
-        Assert.Contains("Cluster mode", errors, StringComparison.Ordinal);
+        Assert.Contains("silo of a cluster", errors, StringComparison.Ordinal);
     }
 
     private static async Task<SqlitePlace> Filled()

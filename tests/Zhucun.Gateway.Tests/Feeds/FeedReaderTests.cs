@@ -1,3 +1,4 @@
+using Zhucun.Gateway.Calls;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Grains;
 using Zhucun.Grains.Ledgers;
@@ -16,7 +17,7 @@ public sealed class FeedReaderTests
     public async Task A_townships_reader_learns_how_far_it_has_come_past_the_entries_of_others()
     {
         _window.Append([Entry(1, Ours), Entry(2, Theirs)]);
-        var reader = new FeedReader(_window, GrainsInMemory.Of(), new ServedCounty(County));
+        var reader = new FeedReader(_window, GrainsInMemory.Of(), new CountyCalls(RetryPolicy.Never, TimeProvider.System), new ServedCounty(County));
         await using var pages = reader.FollowAsync(new FeedScope(County, Ours), 0, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
 
         Assert.Equal("0: 1 → 2", await NextAsync(pages));

@@ -119,7 +119,8 @@ internal sealed class TestCounty : IAsyncDisposable
     {
         if (_sqlite is not null)
             await StopAsync();
-        var breach = new LedgerVerifier(Path.Combine(_path, "ledger.db")).Verify();
+        using var rows = new SqliteLedgerRows(Path.Combine(_path, "ledger.db"));
+        var breach = new LedgerVerifier(rows).Verify();
         Directory.Delete(_path, recursive: true);
         Assert.True(breach is null, breach?.ToString());
     }

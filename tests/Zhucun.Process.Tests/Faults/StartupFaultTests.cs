@@ -50,7 +50,7 @@ public sealed class StartupFaultTests
     public async Task All_faulty_settings_are_told_at_once()
     {
         using var place = new DataPlace();
-        var run = await ProgramRun.GatewayAsync(place.Folder, [("Demo__Speed", "0.5"), ("Demo__Now", "yesterday"), ("Zhucun__Mode", "Cluster")], "http://0.0.0.0:1");
+        var run = await ProgramRun.GatewayAsync(place.Folder, [("Demo__Speed", "0.5"), ("Demo__Now", "yesterday"), ("Zhucun__Mode", "Clustered")], "http://0.0.0.0:1");
 
         foreach (var setting in (string[])["Demo:Speed", "Demo:Now", "Zhucun:Mode", "--urls"])
             AssertTold(run, setting, setting);

@@ -5,25 +5,20 @@ using Zhucun.Silo;
 
 namespace Zhucun.Storage.Tests;
 
-/// <summary>A real silo over our SQLite scripts: what Orleans' providers ask for is there, under the names that they bind.</summary>
-public sealed class OrleansStorageTests : IAsyncLifetime
+/// <summary>A real silo over our scripts: what Orleans' providers ask for is there, under the names that they bind. A database's test class derives from it.</summary>
+public abstract class OrleansStorageConformance : IAsyncLifetime
 {
-    private readonly TemporaryFolder temporary = new();
-    private DataFolder folder = null!;
     private InProcessTestCluster cluster = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        folder = DataFolder.Open(temporary.Path);
-        cluster = await Start();
-    }
+    protected static CancellationToken Ending => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => cluster = await Start();
 
     public async ValueTask DisposeAsync()
     {
         await cluster.DisposeAsync();
-        folder.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        temporary.Dispose();
+        await RemoveAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -136,19 +131,21 @@ public sealed class OrleansStorageTests : IAsyncLifetime
         Assert.Empty((await table.ReadRows(0, 0, Ending)).Reminders);
     }
 
-    private static CancellationToken Ending => TestContext.Current.CancellationToken;
+    protected IServiceProvider Silo() => cluster.Silos[0].ServiceProvider;
+
+    protected IGrainStorage Storage() => Silo().GetRequiredKeyedService<IGrainStorage>(SqliteOrleansStorage.Snapshots);
+
+    protected abstract void Use(ISiloBuilder silo);
+
+    protected abstract ValueTask RemoveAsync();
 
     private IProbeGrain Probe(string key) => cluster.Client.GetGrain<IProbeGrain>(key);
-
-    private IServiceProvider Silo() => cluster.Silos[0].ServiceProvider;
-
-    private IGrainStorage Storage() => Silo().GetRequiredKeyedService<IGrainStorage>(SqliteOrleansStorage.Snapshots);
 
     private async Task<InProcessTestCluster> Start()
     {
         var builder = new InProcessTestClusterBuilder(1);
         builder.Options.ServiceId = "zhucun";
-        builder.ConfigureSilo((_, silo) => silo.UseSqliteStorage(SqliteOrleansStorage.Prepare(folder)));
+        builder.ConfigureSilo((_, silo) => Use(silo));
         var started = builder.Build();
         await started.DeployAsync();
         return started;

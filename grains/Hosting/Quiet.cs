@@ -1,9 +1,13 @@
-namespace Zhucun.Gateway.Startup;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Zhucun.Grains.Hosting;
 
 /// <summary>What libraries say at length is of no use to the person at the console. Configuration (<c>Logging:LogLevel:…</c>) brings it back.</summary>
-internal static class Quiet
+public static class Quiet
 {
-    public static void QuietenLibraries(this WebApplicationBuilder builder)
+    /// <summary>Leaves warnings and worse of the libraries that talk much.</summary>
+    public static void QuietenLibraries(this IHostApplicationBuilder builder)
     {
         var levels = new Dictionary<string, LogLevel>
         {
@@ -12,6 +16,9 @@ internal static class Quiet
             ["Orleans.Runtime.Silo"] = LogLevel.Error,
             // Orleans' own words about rings, under our class' name.
             ["Zhucun.Grains.Townships.DeadlineClock"] = LogLevel.Warning,
+            // A call that timed out is told by whoever called; Orleans tells it twice more for each of the thousand that a silo's death can cost.
+            ["Orleans.Runtime.CallbackData"] = LogLevel.Error,
+            ["Orleans.Messaging"] = LogLevel.Error,
             ["Polly"] = LogLevel.Warning,
             // It takes the machine's uptime for a delay at its first look.
             ["Orleans.Runtime.Watchdog"] = LogLevel.Error,

@@ -1,0 +1,33 @@
+using Zhucun.Gateway.Hubs;
+using Zhucun.Grains.Hosting;
+
+namespace Zhucun.Gateway.Startup;
+
+/// <summary>
+/// A stopping gateway answers what still comes, but keeps nobody: hub connections are closed by the signal to stop and must not come back, and whoever sends a
+/// request is told to use another connection for the next.
+/// </summary>
+internal static class Draining
+{
+    /// <summary>The first of the services: its pause comes before any of them stops.</summary>
+    public static void AddDrain(this WebApplicationBuilder builder, DrainTime time)
+    {
+        builder.Services.AddSingleton(time);
+        builder.Services.AddHostedService<Drain>();
+    }
+
+    public static void UseDraining(this WebApplication app)
+    {
+        var readiness = app.Services.GetRequiredService<Readiness>();
+        app.Use((context, next) =>
+        {
+            if (!readiness.IsStopping)
+                return next(context);
+            context.Response.Headers.Connection = "close";
+            if (!context.Request.Path.StartsWithSegments(DutyHub.Path, StringComparison.OrdinalIgnoreCase))
+                return next(context);
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.CompletedTask;
+        });
+    }
+}

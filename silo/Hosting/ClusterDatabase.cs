@@ -1,0 +1,39 @@
+using Npgsql;
+using Zhucun.Grains.Hosting;
+
+namespace Zhucun.Silo.Hosting;
+
+/// <summary>A silo's connections: one pool for all that it does (ledger, storage, membership, reminders, clock), and the schema owner's, used at the start alone.</summary>
+internal sealed class ClusterDatabase : IAsyncDisposable
+{
+    /// <summary>Statements kept prepared on a connection: the ledger's, Orleans' and the clock's are a few dozen.</summary>
+    private const int Prepared = 64;
+
+    public ClusterDatabase(ClusterOptions cluster, SiloOptions silo)
+    {
+        Source = Open(cluster.ConnectionString, "zhucun-silo");
+        Owner = silo.OwnerConnectionString is { } owner ? Open(owner, "zhucun-owner") : Source;
+    }
+
+    /// <summary>The role that runs.</summary>
+    public NpgsqlDataSource Source { get; }
+
+    /// <summary>The role that may change the schema.</summary>
+    public NpgsqlDataSource Owner { get; }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        await Owner.DisposeAsync();
+    }
+
+    private static NpgsqlDataSource Open(string connectionString, string name)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        settings.ApplicationName ??= name;
+        if (settings.MaxAutoPrepare == 0)
+            settings.MaxAutoPrepare = Prepared;
+        return NpgsqlDataSource.Create(settings);
+    }
+}

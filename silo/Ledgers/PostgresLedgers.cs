@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Zhucun.Grains;
+using Zhucun.Grains.Ledgers;
+
+namespace Zhucun.Silo.Ledgers;
+
+/// <summary>The ledgers of a cluster as one of its silos sees them: all counties in one database, in this process a writer for each that it serves.</summary>
+/// <param name="source">The database, whose schema is prepared (<see cref="PostgresSchema"/>). Each county that is written takes one of its connections.</param>
+/// <param name="clock">The county's clock.</param>
+/// <param name="listener">Told of each batch that this process committed.</param>
+/// <param name="options">Bounds; null for the defaults.</param>
+/// <param name="loggers">Where failures are told; null for nowhere.</param>
+internal sealed class PostgresLedgers(
+    NpgsqlDataSource source, TimeProvider clock, ICommitListener listener, LedgerOptions? options = null, ILoggerFactory? loggers = null) : ILedgers, IAsyncDisposable
+{
+    // A server answers many at once, and on a cold morning a thousand grains read their streams.
+    private readonly LedgerOptions options = options ?? new() { ConcurrentReads = 16 };
+    private readonly ILoggerFactory loggers = loggers ?? NullLoggerFactory.Instance;
+    private readonly LedgerMetrics metrics = new();
+    private readonly ConcurrentDictionary<CountyCode, Lazy<PostgresLedger>> ledgers = new();
+
+    public ILedger Of(CountyCode county)
+    {
+        var ledger = ledgers.GetOrAdd(county, code => new(() => Open(code)));
+        try
+        {
+            return ledger.Value;
+        }
+        catch (StoreUnavailableException e)
+        {
+            // A Lazy would repeat this failure for ever; the next caller may have more luck.
+            ledgers.TryRemove(new(county, ledger));
+            throw new TimeoutException($"The database of county {county}'s ledger does not answer.", e);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var ledger in ledgers.Values.Where(ledger => ledger.IsValueCreated))
+            await ledger.Value.DisposeAsync();
+        metrics.Dispose();
+    }
+
+    private PostgresLedger Open(CountyCode county)
+    {
+        var store = new PostgresLedgerStore(county, source, loggers.CreateLogger<PostgresLedgerStore>());
+        var writer = new GroupCommitWriter(county, store, clock, listener, options, metrics, loggers.CreateLogger<GroupCommitWriter>());
+        return new(county, source, writer, options);
+    }
+}

@@ -1,0 +1,7 @@
+namespace Zhucun.Storage.Tests;
+
+/// <summary>The ledger of a cluster conforms.</summary>
+public sealed class PostgresLedgerConformance(PostgresServer server) : LedgerConformance
+{
+    internal override LedgerPlace NewPlace() => new PostgresPlace(server.NewDatabase());
+}
