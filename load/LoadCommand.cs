@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Spectre.Console;
 using Zhucun.Load.CheckIns;
+using Zhucun.Load.Compare;
+using Zhucun.Load.Cluster;
 using Zhucun.Load.Morning;
+using Zhucun.Load.Scenarios;
 
 namespace Zhucun.Load;
 
@@ -13,5 +16,12 @@ internal static class LoadCommand
         {
             MorningCommand.Make(console, time),
             CheckInsCommand.Make(console, time),
+            Rush.Make(console, time),
+            Sustained.Make(console, time),
+            CompareCommand.Make(console, time),
+            Absent.Make(console, time),
+            Watchers.Make(console, time),
+            Mixed.Make(console, time),
+            ClusterCommand.Make(console, time),
         };
 }

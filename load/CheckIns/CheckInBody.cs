@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Zhucun.Load.Geography;
+using Zhucun.Load.Http;
 using Zhucun.Load.Morning;
 
 namespace Zhucun.Load.CheckIns;
@@ -19,16 +20,21 @@ internal sealed class CheckInBody
     private readonly int idAt;
     private readonly int timeAt;
 
-    private CheckInBody(string path, string json)
+    private CheckInBody(string member, byte[] template)
     {
-        Path = path;
-        template = Encoding.ASCII.GetBytes(json);
-        idAt = json.IndexOf('i' + new string('*', IdLength - 1), StringComparison.Ordinal);
-        timeAt = json.IndexOf('t' + new string('*', TimeLength - 1), StringComparison.Ordinal);
+        Member = member;
+        this.template = template;
+        idAt = template.AsSpan().IndexOf("i***"u8);
+        timeAt = template.AsSpan().IndexOf("t***"u8);
     }
 
+    public string Member { get; }
+
     /// <summary>Relative to the gateway's address.</summary>
-    public string Path { get; }
+    public string Path => $"api/v1/members/{Member}/check-ins";
+
+    /// <summary>In bytes, the same for every check-in of this member.</summary>
+    public int Length => template.Length;
 
     /// <summary>Within the fence, with a good accuracy: the ordinary check-in.</summary>
     public static CheckInBody For(Participant who, Draw draw)
@@ -39,17 +45,22 @@ internal sealed class CheckInBody
         var position = string.Create(CultureInfo.InvariantCulture,
             $$$"""{"lat":{{{point.Lat:0.000000}}},"lon":{{{point.Lon:0.000000}}},"accuracyMeters":20,"datum":"wgs84"}""");
         return new CheckInBody(
-            $"api/v1/members/{who.Member}/check-ins",
-            $$$"""{"checkInId":"{{{id}}}","capturedAt":"{{{time}}}","position":{{{position}}},"source":"phone"}""");
+            who.Member,
+            Encoding.ASCII.GetBytes($$$"""{"checkInId":"{{{id}}}","capturedAt":"{{{time}}}","position":{{{position}}},"source":"phone"}"""));
     }
 
-    public byte[] Write(Guid id, DateTimeOffset capturedAt)
+    /// <summary>The whole HTTP request to this gateway, for a <see cref="LeanClient"/>.</summary>
+    public CheckInBody AsRequestTo(Uri url) => new(Member, LeanRequest.Post(url, Path, template));
+
+    /// <summary>Writes it into the buffer's first <see cref="Length"/> bytes and gives them.</summary>
+    public Memory<byte> Write(Guid id, DateTimeOffset capturedAt, Memory<byte> buffer)
     {
-        var bytes = template.AsSpan().ToArray();
-        if (!id.TryFormat(bytes.AsSpan(idAt, IdLength), out var idWritten) || idWritten != IdLength
-            || !capturedAt.TryFormat(bytes.AsSpan(timeAt, TimeLength), out var timeWritten, TimeFormat, CultureInfo.InvariantCulture)
+        var written = buffer[..template.Length];
+        template.CopyTo(written);
+        if (!id.TryFormat(written.Span.Slice(idAt, IdLength), out var idWritten) || idWritten != IdLength
+            || !capturedAt.TryFormat(written.Span.Slice(timeAt, TimeLength), out var timeWritten, TimeFormat, CultureInfo.InvariantCulture)
             || timeWritten != TimeLength)
             throw new InvalidOperationException("The template's gaps don't fit.");
-        return bytes;
+        return written;
     }
 }

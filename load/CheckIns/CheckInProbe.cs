@@ -1,38 +1,28 @@
-using System.Net;
-using System.Net.Http.Headers;
-using Zhucun.Load.Time;
+using System.Buffers;
+using Zhucun.Load.Scenarios;
+using Zhucun.Load.Simulation;
 
 namespace Zhucun.Load.CheckIns;
 
-/// <summary>One check-in after another, over all members in turn, as cheaply as the client can make it.</summary>
-internal sealed class CheckInProbe(HttpMessageInvoker http, Uri url, CountyClock clock, IReadOnlyList<CheckInBody> bodies)
+/// <summary>One check-in after another, over all members in turn and the gateways in turn, as cheaply as the client can make it: no repeats, no history.</summary>
+internal sealed class CheckInProbe(CountyUnderLoad county)
 {
-    private static readonly MediaTypeHeaderValue json = new("application/json");
+    private readonly CheckInBody[][] requests = [.. county.Lean.Select(g => county.Members.Select(m => m.AsRequestTo(g.Url)).ToArray())];
 
-    private readonly Uri[] urls = [.. bodies.Select(b => new Uri(url, b.Path))];
-    private int next = -1;
-
-    /// <summary>Sends the next member's check-in. Null: recorded; else why not.</summary>
-    public async Task<string?> StepAsync(CancellationToken stop)
+    /// <summary>Sends a check-in with a new id.</summary>
+    public async ValueTask<StepResult> StepAsync(long number, CancellationToken stop)
     {
-        var index = (int)((uint)Interlocked.Increment(ref next) % (uint)bodies.Count);
-        using var content = new ByteArrayContent(bodies[index].Write(Guid.NewGuid(), clock.Now));
-        content.Headers.ContentType = json;
-        using var request = new HttpRequestMessage(HttpMethod.Post, urls[index]) { Content = content, Version = HttpVersion.Version11 };
+        var gateway = (int)(number % requests.Length);
+        var request = requests[gateway][(int)(number % requests[gateway].Length)];
+        var buffer = ArrayPool<byte>.Shared.Rent(request.Length);
         try
         {
-            using var response = await http.SendAsync(request, stop);
-            // The connection is free for the next one only when the answer has been read.
-            await response.Content.CopyToAsync(Stream.Null, stop);
-            return response.StatusCode == HttpStatusCode.Created ? null : $"{(int)response.StatusCode}";
+            using var answer = await county.Lean[gateway].SendAsync(request.Write(Guid.NewGuid(), county.Clock.Now, buffer), stop: stop);
+            return answer.Status == 201 ? StepResult.Ok(request.Length, answer.Received) : StepResult.Fail(answer.Describe(), request.Length, answer.Received);
         }
-        catch (HttpRequestException e)
+        finally
         {
-            return e.HttpRequestError.ToString();
-        }
-        catch (IOException)
-        {
-            return "connection lost";
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 }

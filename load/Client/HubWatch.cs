@@ -52,7 +52,8 @@ internal sealed class HubWatch : IAsyncDisposable
         last = after;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(TimeSpan.FromSeconds(20));
-        await connection.StartAsync(limit.Token);
+        if (connection.State == HubConnectionState.Disconnected)
+            await connection.StartAsync(limit.Token);
         await connection.InvokeAsync("Watch", scope, after, limit.Token);
     }
 

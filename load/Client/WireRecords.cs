@@ -60,7 +60,7 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 
 internal sealed record FeedPage(IReadOnlyList<CloudEvent> Entries, long Next);
 
-internal sealed record CloudEvent(string Type, string Sequence, JsonElement Data)
+internal sealed record CloudEvent(string Type, string Sequence, JsonElement Data, string? Subject = null)
 {
     public string? Text(string name) =>
         Data.ValueKind == JsonValueKind.Object && Data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String

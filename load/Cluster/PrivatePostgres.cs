@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
 
@@ -40,7 +38,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public static async Task<PrivatePostgres> StartAsync(params string[] settings)
     {
         var postgres = new PrivatePostgres(
-            Directory.CreateTempSubdirectory("zhucun-postgres-").FullName, FreePort(), Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
+            Directory.CreateTempSubdirectory("zhucun-postgres-").FullName, FreePorts.Take(1)[0], Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
         try
         {
             await postgres.InitialiseAsync(settings);
@@ -154,12 +152,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// The shell ends the program when its own standard input ends, which is when this process is gone. (A parent-death signal would come too early: it follows
-    /// the thread that started the program.)
-    /// </summary>
-    private Process StartWatched(string program, params string[] arguments) => Start(
-        "sh", ["-c", """exec 3<&0; "$@" & server=$!; (cat <&3 >/dev/null; kill -INT $server) & wait $server""", "sh", Path.Combine(Programs.Value, program), .. arguments]);
+    /// <summary>INT is PostgreSQL's fast shutdown.</summary>
+    private Process StartWatched(string program, params string[] arguments) =>
+        Start("sh", Watched.Arguments("INT", "", Path.Combine(Programs.Value, program), arguments));
 
     private Process Start(string program, params string[] arguments)
     {
@@ -201,11 +196,4 @@ public sealed class PrivatePostgres : IAsyncDisposable
         return folders.OrderDescending(StringComparer.Ordinal).Concat(path).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
             ?? throw new InvalidOperationException("PostgreSQL's initdb was not found. Install PostgreSQL 15 or later (Debian: apt-get install postgresql).");
     });
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,8 +1,9 @@
 namespace Zhucun.Load.Measurement;
 
-internal sealed record Percentiles(long Count, TimeSpan P50, TimeSpan P75, TimeSpan P95, TimeSpan P99, TimeSpan P999, TimeSpan Max)
+internal sealed record Percentiles(
+    long Count, TimeSpan Min, TimeSpan Mean, TimeSpan P50, TimeSpan P75, TimeSpan P95, TimeSpan P99, TimeSpan P999, TimeSpan Max)
 {
-    public static readonly Percentiles None = new(0, default, default, default, default, default, default);
+    public static readonly Percentiles None = new(0, default, default, default, default, default, default, default, default);
 
     public static string Write(TimeSpan latency) => latency.TotalMilliseconds switch
     {

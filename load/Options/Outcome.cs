@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.SignalR;
 using Spectre.Console;
 using Zhucun.Load.Client;
 
@@ -28,6 +29,10 @@ internal static class Outcome
         catch (ApiException e)
         {
             console.WriteLine($"The gateway at {url} refused what the run needs: {e.Message}");
+        }
+        catch (HubException e)
+        {
+            console.WriteLine($"The hub at {url} refused what the run needs: {e.Message}");
         }
         catch (HttpRequestException e)
         {

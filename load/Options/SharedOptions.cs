@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Zhucun.Load.CheckIns;
 
 namespace Zhucun.Load.Options;
 
@@ -37,4 +38,19 @@ internal static class SharedOptions
         };
         return option;
     }
+
+    /// <summary>How many check-ins are under way at once.</summary>
+    public static Option<InFlight> InFlight(IReadOnlyList<int> standard) => new("--in-flight")
+    {
+        Description = "How many check-ins are under way at once; several numbers, with commas, are measured one after another.",
+        HelpName = "n,n,…",
+        DefaultValueFactory = _ => new InFlight(standard),
+        CustomParser = result =>
+        {
+            if (CheckIns.InFlight.TryParse(result.Tokens.Single().Value, out var list))
+                return list;
+            result.AddError($"--in-flight: '{result.Tokens.Single().Value}' is not a list like 1,8,64,256 of numbers up to {CheckIns.InFlight.Most}.");
+            return null;
+        },
+    };
 }

@@ -6,23 +6,39 @@ namespace Zhucun.Load.Simulation;
 /// </summary>
 internal sealed class OpenLoop(TimeProvider time)
 {
+    private const int KeptTasks = 1024;
+
     /// <summary>
     /// Runs all and returns when the last has ended. <paramref name="start"/> gets the item and its intended start (a timestamp of the time provider).
     /// </summary>
-    public async Task InjectAsync<T>(IReadOnlyList<Timed<T>> items, Func<T, long, Task> start, CancellationToken stop)
+    public async Task InjectAsync<T>(IEnumerable<Timed<T>> items, Func<T, long, Task> start, CancellationToken stop) =>
+        await await StartAllAsync(items, time.GetTimestamp(), start, stop);
+
+    /// <summary>Returns when the last has started: a task that ends when all have ended. The items come in the order of their offsets.</summary>
+    public async Task<Task> StartAllAsync<T>(IEnumerable<Timed<T>> items, long origin, Func<T, long, Task> start, CancellationToken stop)
     {
-        var origin = time.GetTimestamp();
-        var running = new List<Task>(items.Count);
-        foreach (var item in items.OrderBy(i => i.Offset))
+        var running = new List<Task>();
+        var looked = KeptTasks;
+        foreach (var item in items)
         {
-            var wait = item.Offset - time.GetElapsedTime(origin);
-            if (wait > TimeSpan.Zero)
-                await Task.Delay(wait, time, stop);
-            stop.ThrowIfCancellationRequested();
+            await WaitUntilAsync(origin, item.Offset, stop);
             running.Add(start(item.Item, origin + (long)(item.Offset.TotalSeconds * time.TimestampFrequency)));
+            if (running.Count < looked)
+                continue;
+            // Hours of load must not keep each of their tasks; those that failed are kept, to be told at the end.
+            running.RemoveAll(t => t.IsCompletedSuccessfully);
+            looked = Math.Max(KeptTasks, running.Count * 2);
         }
 
-        await Task.WhenAll(running);
+        return Task.WhenAll(running);
+    }
+
+    /// <summary>Timers know whole milliseconds: rounded down they would start a run before its time and make the server look faster than it is.</summary>
+    private async Task WaitUntilAsync(long origin, TimeSpan offset, CancellationToken stop)
+    {
+        while (offset - time.GetElapsedTime(origin) is { Ticks: > 0 } wait)
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, stop);
+        stop.ThrowIfCancellationRequested();
     }
 }
 

@@ -6,13 +6,15 @@ namespace Zhucun.Load.Time;
 /// The county's time as seen from outside. The server decides what time it is; this follows by a few readings and extrapolates between
 /// them. It never looks at this machine's wall clock.
 /// </summary>
-internal sealed class CountyClock(ZhucunClient client, TimeProvider time)
+internal sealed class CountyClock(ZhucunClient client, TimeProvider time, ICountyTimeControl? control = null)
 {
     private const int Readings = 7;
 
+    private readonly ICountyTimeControl control = control ?? new DemoClockControl(client);
+
     private ClockReference reference = null!;
 
-    /// <summary>Whether there is a demo clock, which can be moved.</summary>
+    /// <summary>Whether there is a clock that can be moved.</summary>
     public bool CanMove { get; private set; }
 
     public bool StandsStill => reference.Speed == 0;
@@ -29,11 +31,11 @@ internal sealed class CountyClock(ZhucunClient client, TimeProvider time)
         for (var i = 0; i < Readings; i++)
         {
             var sent = time.GetTimestamp();
-            var reading = await client.GetDemoClockAsync(stop);
+            var reading = await control.ReadAsync(stop);
             CanMove = reading is not null;
             if (reading is null)
             {
-                // No demo clock: the county's time is the real one, and the board says which it is.
+                // Nothing to move: the county's time is the real one, and the board says which it is.
                 sent = time.GetTimestamp();
                 reading = new ClockReading((await client.GetBoardAsync(stop)).Now, 1);
             }
@@ -48,11 +50,11 @@ internal sealed class CountyClock(ZhucunClient client, TimeProvider time)
         reference = ClockReference.Best(readings);
     }
 
-    /// <summary>Moves the demo clock and returns our timestamp from just before the move was sent.</summary>
+    /// <summary>Moves the clock and returns our timestamp from just before the move was sent.</summary>
     public async Task<long> MoveToAsync(DateTimeOffset to, CancellationToken stop)
     {
         var sent = time.GetTimestamp();
-        await client.MoveDemoClockAsync(to, stop);
+        await control.MoveToAsync(to, stop);
         await SynchroniseAsync(stop);
         return sent;
     }

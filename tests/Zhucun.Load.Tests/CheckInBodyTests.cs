@@ -15,7 +15,7 @@ public class CheckInBodyTests
     {
         var (who, id, at) = (County[5], Guid.NewGuid(), At("08:50:01.250"));
 
-        var read = JsonSerializer.Deserialize(CheckInBody.For(who, new Draw(1)).Write(id, at), WireJson.Default.CheckInRequest)!;
+        var read = JsonSerializer.Deserialize(CheckInBody.For(who, new Draw(1)).Write(id, at, new byte[1024]).Span, WireJson.Default.CheckInRequest)!;
 
         Assert.Equal((id.ToString(), at, "phone", "wgs84"), (read.CheckInId, read.CapturedAt, read.Source, read.Position!.Datum));
         var distance = new GeoPoint(read.Position.Lat, read.Position.Lon).MetersTo(new GeoPoint(who.SiteLat, who.SiteLon));

@@ -26,6 +26,7 @@ public enum Fault
     IsBusyNowAndThen,
     LeavesAGapInTheFeed,
     LetsOutsidersIn,
+    LosesAnEntry,
 }
 
 /// <summary>
@@ -158,13 +159,14 @@ internal sealed class FakeGateway : IAsyncDisposable
             judgement = judgement with { Status = AttendanceStatus.Present, Grade = Grade.Verified, Settles = true };
         var fate = member.Alert;
         member.Take(judgement, request.CheckInId);
-        Append("member.checked-in", new { member = id, checkInId = request.CheckInId });
         if (member.Alert != fate && fault != Fault.ForgetsToRetract && alerts.TryGetValue(id, out var ended))
             ended[0] = ended[0] with { State = "Resolved", Retracted = member.Alert == AlertFate.Retracted ? true : null };
         if (member.WaitingEvidence == request.CheckInId && alerts.TryGetValue(id, out var open))
             open[0] = open[0] with { Evidence = [new AlertEvidence(request.CheckInId)] };
         var answer = new CheckInAnswer(request.CheckInId, "morning", date, judgement.Status.ToString(), judgement.Grade.ToString(),
-            judgement.Place.ToString().ToLowerInvariant(), judgement.Reasons[^1], feed.Count);
+            judgement.Place.ToString().ToLowerInvariant(), judgement.Reasons[^1], feed.Count + 1);
+        if (fault != Fault.LosesAnEntry || answers.Count != 5)
+            AppendCheckIn(id, answer);
         answers[request.CheckInId] = (request, answer);
         return Json(answer, 201);
     }
@@ -182,10 +184,15 @@ internal sealed class FakeGateway : IAsyncDisposable
         return new Evidence(request.CapturedAt, position, ticket);
     }
 
-    private void Append(string type, object data)
+    private void AppendCheckIn(string member, CheckInAnswer answer) => Append(
+        "member.checked-in",
+        new { member, answer.CheckInId, answer.DutyDate, answer.Slot, answer.Status, answer.Grade, answer.Place, answer.Reason },
+        $"member:{member}");
+
+    private void Append(string type, object data, string? stream = null)
     {
         var skip = fault == Fault.LeavesAGapInTheFeed && feed.Count == 20 ? 1 : 0;
-        feed.Add(new CloudEvent(type, (feed.Count + 1 + skip).ToString("D20", CultureInfo.InvariantCulture), JsonSerializer.SerializeToElement(data, web)));
+        feed.Add(new CloudEvent(type, (feed.Count + 1 + skip).ToString("D20", CultureInfo.InvariantCulture), JsonSerializer.SerializeToElement(data, web), stream));
     }
 
     private void SettleIfDue()
@@ -229,7 +236,11 @@ internal sealed class FakeGateway : IAsyncDisposable
             }
 
             if (message is not null)
+            {
                 await hub.Clients.All.SendAsync("Entries", message);
+                await hub.Clients.All.SendAsync("Board", new { scope = message.Scope, sequence = message.Previous + message.Entries.Count, snapshot = false });
+            }
+
             await Task.Delay(20);
         }
     }
@@ -238,4 +249,6 @@ internal sealed class FakeGateway : IAsyncDisposable
 internal sealed class FakeHub : Hub
 {
     public void Watch(string scope, long after) => Context.Items[scope] = after;
+
+    public Task WatchBoard(string scope) => Clients.Caller.SendAsync("Board", new { scope, sequence = 0, snapshot = true });
 }

@@ -1,8 +1,10 @@
 using Spectre.Console;
 using Xunit;
 using Zhucun.Load.CheckIns;
+using Zhucun.Load.Measurement;
 using Zhucun.Load.Morning;
 using Zhucun.Load.Options;
+using Zhucun.Load.Scenarios;
 
 namespace Zhucun.Load.Tests;
 
@@ -98,11 +100,18 @@ public class MorningRunTests
         await using var gateway = await FakeGateway.StartAsync("2026-11-24T08:20:00");
         var (console, text) = Recording();
 
-        var code = await CheckInsCommand.RunAsync(
-            console, gateway.Url, [1, 4], TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+        var folder = Directory.CreateTempSubdirectory("zhucun-load-").FullName;
+        var run = new RunOptions("check-ins", "load check-ins", new Target([gateway.Url], null), 1, folder, new LagBounds { Lag = TimeSpan.FromMinutes(1), PauseShare = 1 });
+
+        var code = await ScenarioVerb.RunAsync(
+            console, run, [],
+            (county, stop) => CheckInsCommand.PlayAsync(county, [1, 4], TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(50), stop),
+            TimeProvider.System, TestContext.Current.CancellationToken);
 
         Assert.True(code == ExitCode.Agrees, text.ToString());
-        Assert.Contains("Check-ins/s", text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("4 in flight", text.ToString(), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder, "report.html")));
+        Directory.Delete(folder, recursive: true);
     }
 
     private static async Task<(int Code, string Text)> PlayAsync(string now, double speed = 0, double silent = 4, Fault fault = Fault.None)
