@@ -28,6 +28,8 @@ internal static class GatewayApi
 {
     public static WebApplicationBuilder AddZhucunApi(this WebApplicationBuilder builder)
     {
+        // A request goes on where its bytes have arrived, which is a worker of the thread pool already; handing it to another wakes a thread for nothing.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

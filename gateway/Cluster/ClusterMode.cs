@@ -59,7 +59,7 @@ internal sealed class ClusterMode(Grains.Hosting.ClusterOptions cluster) : Gatew
             });
             client.AddClusterTuning(cluster.Id);
             client.UseClusterTls(cluster.Tls);
-            client.AddActivityPropagation();
+            client.AddTracing();
         });
         services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>>(provider => provider.GetRequiredService<ClusterPresence>());
         services.AddSingleton<IClientConnectionRetryFilter>(provider => provider.GetRequiredService<ClusterPresence>());

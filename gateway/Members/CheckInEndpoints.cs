@@ -50,7 +50,7 @@ internal static class CheckInEndpoints
         return routes;
     }
 
-    private static async Task<Results<Created<CheckInReply>, Ok<CheckInReply>, ProblemResult>> CheckInAsync(
+    private static async Task<Results<CheckInResult, ProblemResult>> CheckInAsync(
         [Description("队员编号。 The member's id.")] string id, HttpRequest request, MemberReferences members, CountyCalls calls, ServedCounties counties)
     {
         using var body = await JsonBody.ReadAsync(request, JsonBody.SingleBytes);
@@ -66,8 +66,7 @@ internal static class CheckInEndpoints
         if (result.Value is not { } answer)
             return Counted(ProblemResult.Of(result.Problem!));
         GatewayTelemetry.CountCheckIn(answer.Grade, answer.Repeated);
-        var reply = CheckInReply.Of(answer);
-        return answer.Repeated ? TypedResults.Ok(reply) : TypedResults.Created((string?)null, reply);
+        return new CheckInResult(CheckInReply.Of(answer), answer.Repeated);
     }
 
     private static async Task<Results<Ok<BatchReply>, ProblemResult>> CheckInManyAsync(

@@ -120,10 +120,12 @@ internal sealed class JsonBody : IDisposable
     }
 
     private static bool IsPlainJson(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase))
+        IsJsonInUtf8(request.ContentType)
         && request.Headers.ContentEncoding.All(encoding => string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsJsonInUtf8(string? contentType) => contentType == "application/json" || (MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>
     /// The rest of the content stays unread, and Kestrel may then end the connection: it has to be said, or the client sends its next request into the closing one.

@@ -2,18 +2,15 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Zhucun.Grains.Hosting;
 
 namespace Zhucun.Gateway.Telemetry;
 
 /// <summary>Metrics for Prometheus at <c>/metrics</c>; traces, metrics and logs over OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says to whom.</summary>
 internal static class TelemetrySetup
 {
-    private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
-
     public static WebApplicationBuilder AddZhucunTelemetry(this WebApplicationBuilder builder)
     {
-        // Without anyone to send them to, spans and log records would be made for nothing.
-        var exports = !string.IsNullOrWhiteSpace(builder.Configuration[OtlpEndpoint]);
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("zhucun-gateway", serviceNamespace: "zhucun"))
             .WithMetrics(metrics => metrics
@@ -21,7 +18,7 @@ internal static class TelemetrySetup
                 .AddRuntimeInstrumentation()
                 .AddMeter("Microsoft.Orleans", "Microsoft.AspNetCore.Http.Connections", GatewayTelemetry.OurNames)
                 .AddPrometheusExporter());
-        if (!exports)
+        if (!Otlp.IsConfigured(builder.Configuration))
             return builder;
 
         telemetry.WithTracing(traces => traces

@@ -28,7 +28,16 @@ public sealed class DutyRules
     public DutyCalendar Calendar { get; }
 
     /// <summary>The policy version of a day: the latest that counts from it or before; before the first, the first.</summary>
-    public Policy PolicyOn(DateOnly date) => _policies.LastOrDefault(policy => policy.From <= date) ?? _policies[0];
+    public Policy PolicyOn(DateOnly date)
+    {
+        for (var version = _policies.Count - 1; version > 0; version--)
+        {
+            if (_policies[version].From <= date)
+                return _policies[version];
+        }
+
+        return _policies[0];
+    }
 
     /// <summary>C1.</summary>
     public bool IsDutyDay(DateOnly date) => Calendar.IsDutyDay(date, PolicyOn(date).WeekendsAreDutyDays);
@@ -37,11 +46,20 @@ public sealed class DutyRules
     public SlotInstants InstantsOf(DutySlot slot)
     {
         var policy = PolicyOn(slot.Date);
-        var times = _shifts.LastOrDefault(shift => shift.From <= slot.Date)?.Slots.GetValueOrDefault(slot.Slot) is { } own && own != default
-            ? own
-            : policy.Slots[slot.Slot];
+        var times = ShiftOn(slot.Date)?.Slots.GetValueOrDefault(slot.Slot) is { } own && own != default ? own : policy.Slots[slot.Slot];
         var due = CountyTime.At(slot.Date, times.Due);
         return new SlotInstants(slot, CountyTime.At(slot.Date, times.Opens), due, due + policy.Grace, CountyTime.At(slot.Date, times.Closes));
+    }
+
+    private SlotShift? ShiftOn(DateOnly date)
+    {
+        for (var version = _shifts.Count - 1; version >= 0; version--)
+        {
+            if (_shifts[version].From <= date)
+                return _shifts[version];
+        }
+
+        return null;
     }
 
     /// <summary>The slot whose window holds the instant, whether or not it is a duty day; null between the slots.</summary>

@@ -13,13 +13,18 @@ public static class EntryHash
 {
     private const byte Format = 1;
 
+    // One a thread: the writer hashes every entry of a county, one after the other.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? buffer;
+
     /// <summary>What the first entry of a stream chains to: 32 zero bytes.</summary>
     public static byte[] Genesis => new byte[SHA256.HashSizeInBytes];
 
     /// <summary>The hash of an entry that follows <paramref name="previous"/> in its stream.</summary>
     public static byte[] Compute(ReadOnlySpan<byte> previous, LedgerEntry entry)
     {
-        var writer = new ArrayBufferWriter<byte>(512);
+        var writer = buffer ??= new ArrayBufferWriter<byte>(1024);
+        writer.ResetWrittenCount();
         writer.Write(previous);
         writer.Write([Format]);
         WriteInt64(writer, entry.County.Value);

@@ -6,7 +6,7 @@ namespace Zhucun.Grains.Ledgers;
 internal abstract record Execution
 {
     /// <summary>Its entries are committed now.</summary>
-    public sealed record Recorded(IReadOnlyList<LedgerEntry> Entries, IReadOnlyList<LedgerEvent> Events) : Execution;
+    public sealed record Recorded(IReadOnlyList<LedgerEntry> Entries, IReadOnlyList<Caused> Events) : Execution;
 
     /// <summary>Its entries had been committed before.</summary>
     public sealed record Seen(IReadOnlyList<LedgerEntry> Entries) : Execution;

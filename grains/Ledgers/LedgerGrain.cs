@@ -68,7 +68,7 @@ internal abstract partial class LedgerGrain<TState>(
             var decision = decide(State);
             if (decision.Refusal is { } problem)
                 return await Ledger.FindCommandAsync(Stream, commandId) is { Count: > 0 } before ? new Execution.Seen(before) : new Execution.Refused(problem);
-            var execution = await AppendAsync([.. decision.Events.Select(@event => new Caused(@event, commandId))], actor);
+            var execution = await AppendAsync(CausedBy(commandId, decision.Events), actor);
             if (execution is not null)
                 return execution;
             await RecoverAsync(attempt);
@@ -119,7 +119,7 @@ internal abstract partial class LedgerGrain<TState>(
                     Absorb(committed.Entries[i], events[i].Event);
                 if (Version - snapshot.State.Version >= SnapshotEvery)
                     await SaveSnapshotAsync();
-                return new Execution.Recorded(committed.Entries, [.. events.Select(caused => caused.Event)]);
+                return new Execution.Recorded(committed.Entries, events);
             case AppendOutcome.CommandSeen:
                 await CatchUpAsync();
                 return new Execution.Seen(await Ledger.FindCommandAsync(Stream, events[0].CommandId));
@@ -205,11 +205,25 @@ internal abstract partial class LedgerGrain<TState>(
             _recent.Dequeue();
     }
 
+    private static Caused[] CausedBy(Guid commandId, IReadOnlyList<LedgerEvent> events)
+    {
+        var caused = new Caused[events.Count];
+        for (var i = 0; i < caused.Length; i++)
+            caused[i] = new(events[i], commandId);
+        return caused;
+    }
+
     /// <summary>The whole of a command's entries, if they are still here from the first on.</summary>
     private List<LedgerEntry>? SeenRecently(Guid commandId)
     {
-        var entries = _recent.Where(entry => entry.CommandId == commandId).ToList();
-        return entries.Count > 0 && entries[0].CommandIndex == 0 ? entries : null;
+        List<LedgerEntry>? entries = null;
+        foreach (var entry in _recent)
+        {
+            if (entry.CommandId == commandId)
+                (entries ??= []).Add(entry);
+        }
+
+        return entries?[0].CommandIndex == 0 ? entries : null;
     }
 
     /// <summary>A snapshot only shortens the next activation: failing to write one is told and harmless.</summary>

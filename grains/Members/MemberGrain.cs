@@ -45,7 +45,7 @@ internal sealed class MemberGrain(
                 var entry = recorded.Entries[0];
                 if (entry.Wakes)
                     await WakeTownshipAsync(posting, entry);
-                return CheckInAnswers.Of(entry, (MemberCheckedIn)recorded.Events[0], repeated: false);
+                return CheckInAnswers.Of(entry, (MemberCheckedIn)recorded.Events[0].Event, repeated: false);
             case Execution.Seen seen:
                 return CheckInAnswers.Repeat(checkIn, known.Ticket, seen.Entries[0]);
             default:

@@ -70,7 +70,7 @@ internal sealed class MemberState : ILedgerState
     {
         var oldest = CountyTime.DateOf(now).AddDays(-WindowDays);
         // A provisional absence stays until it is confirmed, however long the system was down: its alert waits for it.
-        foreach (var slot in Attendance.TakeWhile(cell => cell.Key.Date < oldest && cell.Value.Status != AttendanceStatus.AbsentProvisional).Select(cell => cell.Key).ToList())
+        while (Earliest() is var (slot, cell) && slot.Date < oldest && cell.Status != AttendanceStatus.AbsentProvisional)
             Attendance.Remove(slot);
         foreach (var (ticket, use) in Tickets)
         {
@@ -80,6 +80,13 @@ internal sealed class MemberState : ILedgerState
 
         if (Tickets.Count > MostTickets)
             Tickets.Remove(Tickets.MinBy(ticket => (ticket.Value.LastUsedAt, ticket.Key)).Key);
+    }
+
+    private (DutySlot Slot, AttendanceCell Cell)? Earliest()
+    {
+        foreach (var (slot, cell) in Attendance)
+            return (slot, cell);
+        return null;
     }
 }
 

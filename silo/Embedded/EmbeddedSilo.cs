@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Zhucun.Grains;
+using Zhucun.Grains.Hosting;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Silo.Demo;
 using Zhucun.Silo.Ledgers;
@@ -36,7 +37,7 @@ internal static class EmbeddedSilo
             silo.UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: "zhucun", clusterId: "embedded");
             silo.UseSqliteStorage(storage);
             silo.AddZhucunGrains([DemoCounty.Code]);
-            silo.AddActivityPropagation();
+            silo.AddTracing();
         });
     }
 

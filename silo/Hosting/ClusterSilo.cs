@@ -41,7 +41,7 @@ internal static class ClusterSilo
             silo.AddZhucunGrains(cluster.Counties);
             silo.AddClusterTuning(cluster.Id);
             silo.UseClusterTls(cluster.Tls);
-            silo.AddActivityPropagation();
+            silo.AddTracing();
         });
         services.AddHostedService<SiloPresence>();
         if (options.DemoCounty)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
+using Zhucun.Grains.Hosting;
 
 namespace Zhucun.Silo.Hosting;
 
@@ -12,7 +13,6 @@ namespace Zhucun.Silo.Hosting;
 /// </summary>
 internal static class SiloTelemetry
 {
-    private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string OurNames = "Zhucun.*";
 
     public static void AddSiloTelemetry(this IHostApplicationBuilder builder)
@@ -20,8 +20,7 @@ internal static class SiloTelemetry
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("zhucun-silo", serviceNamespace: "zhucun"))
             .WithMetrics(metrics => metrics.AddRuntimeInstrumentation().AddMeter("Microsoft.Orleans", "Npgsql", OurNames).AddPrometheusExporter());
-        // Without anyone to send them to, spans and log records would be made for nothing.
-        if (string.IsNullOrWhiteSpace(builder.Configuration[OtlpEndpoint]))
+        if (!Otlp.IsConfigured(builder.Configuration))
             return;
         telemetry.WithTracing(traces => traces.AddSource("Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application", "Npgsql", OurNames));
         telemetry.WithLogging(null, options => options.IncludeScopes = true);
