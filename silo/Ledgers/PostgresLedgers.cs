@@ -33,7 +33,9 @@ internal sealed class PostgresLedgers(
         {
             // A Lazy would repeat this failure for ever; the next caller may have more luck.
             ledgers.TryRemove(new(county, ledger));
-            throw new TimeoutException($"The database of county {county}'s ledger does not answer.", e);
+#pragma warning disable MA0054 // It goes to a caller in another process, which could not read an exception of ours inside it and would be told only that.
+            throw new TimeoutException($"The database of county {county}'s ledger does not answer: {e.Message}");
+#pragma warning restore MA0054
         }
     }
 

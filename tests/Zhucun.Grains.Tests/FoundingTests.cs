@@ -20,7 +20,7 @@ public sealed class FoundingTests
     [Fact]
     public async Task A_founding_that_is_cut_off_is_continued_and_a_further_one_changes_nothing()
     {
-        await using var county = await TestCounty.StartEmptyAsync(sqliteStorage: true);
+        await using var county = await TestCounty.StartEmptyAsync(realStorage: true);
         using var cut = new CancellationTokenSource();
         var halfway = county.Commits.Expect("700 entries", _ => true, count: 700);
         var founding = Founder(county).FoundAsync(cut.Token);

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Orleans.Serialization;
 using Zhucun.Grains;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Silo.Ledgers;
@@ -83,6 +85,20 @@ public sealed class PostgresSiloTests(PostgresServer server)
             Assert.Equal(50, all.Count);
             Entries.AreDense(all);
         }
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_answer_is_told_so_that_a_gateway_understands_it()
+    {
+        await using var nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=zhucun");
+        await using var ledgers = new PostgresLedgers(nowhere, TimeProvider.System, new Deaf());
+        var failure = Assert.Throws<TimeoutException>(() => ledgers.Of(LedgerPlace.County));
+        await using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
+        var serializer = services.GetRequiredService<Serializer>();
+
+        var told = serializer.Deserialize<Exception>(serializer.SerializeToArray<Exception>(failure));
+
+        Assert.Equal(failure.Message, Assert.IsType<TimeoutException>(told).Message);
     }
 
     private sealed class Deaf : ICommitListener

@@ -5,33 +5,32 @@ using Orleans.Storage;
 using Orleans.TestingHost;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Silo;
-using Zhucun.Silo.Ledgers;
 using Zhucun.Silo.Verify;
 
 namespace Zhucun.Grains.Tests.Fixtures;
 
 /// <summary>
-/// A cluster of real silos in this process over a real SQLite ledger in a folder of its own. Its clock stands still until a test moves it; with no deadline clock
-/// nothing happens but what the test asks for. At its end the whole ledger is verified.
+/// A cluster of real silos in this process over a real ledger in a place of its own. Its clock stands still until a test moves it; with no deadline clock nothing
+/// happens but what the test asks for. At its end the whole ledger is verified.
 /// </summary>
 internal sealed class TestCounty : IAsyncDisposable
 {
     /// <summary>A Tuesday before the morning slot's due; its deadline is at 09:15.</summary>
     public static readonly DateTimeOffset TuesdayMorning = On("2026-11-24", "08:00");
 
-    private readonly string _path = Directory.CreateTempSubdirectory("zhucun-grains-").FullName;
+    private readonly LedgerPlace _place;
     private readonly bool _deadlineClock;
     private readonly short _silos;
-    private readonly bool _sqliteStorage;
-    private DataFolder? _folder;
-    private SqliteLedgers? _sqlite;
+    private readonly bool _realStorage;
+    private bool _open;
 
-    private TestCounty(CountyPlan plan, bool deadlineClock, short silos, bool sqliteStorage)
+    private TestCounty(LedgerPlace place, CountyPlan plan, bool deadlineClock, short silos, bool realStorage)
     {
+        _place = place;
         Plan = plan;
         _deadlineClock = deadlineClock;
         _silos = silos;
-        _sqliteStorage = sqliteStorage;
+        _realStorage = realStorage;
     }
 
     public CountyPlan Plan { get; }
@@ -62,24 +61,23 @@ internal sealed class TestCounty : IAsyncDisposable
         return county;
     }
 
-    /// <summary>A cluster with an empty ledger.</summary>
+    /// <summary>A cluster with an empty ledger; with its database's own storage of snapshots and reminders, or with those in memory that a test can reach into.</summary>
     public static async Task<TestCounty> StartEmptyAsync(
-        CountyPlan? plan = null, bool deadlineClock = false, short silos = 1, DateTimeOffset? at = null, bool sqliteStorage = false)
+        CountyPlan? plan = null, bool deadlineClock = false, short silos = 1, DateTimeOffset? at = null, bool realStorage = false)
     {
-        var county = new TestCounty(plan ?? new CountyPlan(), deadlineClock, silos, sqliteStorage);
+        var county = new TestCounty(await LedgerPlace.NewAsync(), plan ?? new CountyPlan(), deadlineClock, silos, realStorage);
         await county.StartAsync(at ?? TuesdayMorning);
         return county;
     }
 
     public static DateTimeOffset On(string date, string time) => CountyTime.At(DateOnly.Parse(date), TimeOnly.Parse(time));
 
-    /// <summary>Starts the silos over the folder, the county's clock standing at an instant.</summary>
+    /// <summary>Starts the silos over the place, the county's clock standing at an instant.</summary>
     public async Task StartAsync(DateTimeOffset at)
     {
         Clock = new DemoClock(TimeProvider.System, at, speed: 0);
-        _folder = DataFolder.Open(_path);
-        _sqlite = new SqliteLedgers(_folder, Clock, Commits);
-        Ledgers = new WatchedLedgers(_sqlite);
+        Ledgers = new WatchedLedgers(_place.Open(Clock, Commits));
+        _open = true;
         var builder = new InProcessTestClusterBuilder(_silos);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) => Configure(silo));
@@ -117,20 +115,20 @@ internal sealed class TestCounty : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_sqlite is not null)
+        if (_open)
             await StopAsync();
-        using var rows = new SqliteLedgerRows(Path.Combine(_path, "ledger.db"));
-        var breach = new LedgerVerifier(rows).Verify();
-        Directory.Delete(_path, recursive: true);
+        Breach? breach;
+        using (var rows = _place.Rows())
+            breach = new LedgerVerifier(rows).Verify();
+        _place.Dispose();
         Assert.True(breach is null, breach?.ToString());
     }
 
     private async Task CloseAsync()
     {
         await Cluster.DisposeAsync();
-        await _sqlite!.DisposeAsync();
-        _sqlite = null;
-        _folder!.Dispose();
+        await _place.CloseAsync();
+        _open = false;
     }
 
     private void Configure(ISiloBuilder silo)
@@ -139,9 +137,9 @@ internal sealed class TestCounty : IAsyncDisposable
         silo.Services.AddSingleton<ILedgers>(Ledgers);
         silo.Services.AddSingleton<ILoggerProvider>(Logs);
         silo.AddIncomingGrainCallFilter(Calls);
-        if (_sqliteStorage)
+        if (_realStorage)
         {
-            silo.UseSqliteStorage(SqliteOrleansStorage.Prepare(_folder!));
+            _place.AddStorage(silo);
         }
         else
         {

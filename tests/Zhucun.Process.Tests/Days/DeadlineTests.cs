@@ -18,7 +18,7 @@ public sealed class DeadlineTests(DutyDays county)
         await _api.CheckInManyAsync(present.Select(resident => resident.Item(resident.CheckIn(day.At("08:30")))));
         var before = await _api.HeadAsync();
 
-        await day.MoveToAsync("09:14:59.999");
+        await day.MoveToJustBeforeAsync("09:15");
         Assert.Equal(before, await _api.HeadAsync());
         await day.MoveToAsync("09:15:00");
 
@@ -58,8 +58,8 @@ public sealed class DeadlineTests(DutyDays county)
         var (inGrace, late, tooLate) = (county.Roster.All[0], county.Roster.All[1], county.Roster.All[2]);
         await day.MoveToAsync("09:10");
         Assert.Equal(("Present", "withinGrace"), await CheckInAsync(inGrace, day.At("09:10")));
-        await day.MoveToAsync("12:00");
-        Assert.Equal(("Late", "afterGrace"), await CheckInAsync(late, day.At("12:00")));
+        await day.MoveToAsync("11:59");
+        Assert.Equal(("Late", "afterGrace"), await CheckInAsync(late, day.At("11:59")));
         var resolved = await day.AlertOfAsync(late, alert => alert.State == "Resolved");
         Assert.Equal(((bool?)null, (string?)null), (resolved.Retracted, resolved.Disposition));
         await day.MoveToAsync("12:01");
@@ -73,11 +73,11 @@ public sealed class DeadlineTests(DutyDays county)
     {
         var day = await county.NextMorningAsync();
         var saturday = day.Date.AddDays((DayOfWeek.Saturday - day.Date.DayOfWeek + 7) % 7);
-        await _api.MoveClockAsync(DutyDay.At(saturday, "08:30"));
+        await county.County.MoveClockAsync(DutyDay.At(saturday, "08:30"));
         var head = await _api.HeadAsync();
         var resident = county.Roster.All[0];
         Assert.Equal(("OffDuty", "offDuty"), await CheckInAsync(resident, DutyDay.At(saturday, "08:30")));
-        await _api.MoveClockAsync(DutyDay.At(saturday, "09:15"));
+        await county.County.MoveClockAsync(DutyDay.At(saturday, "09:15"));
 
         Assert.Empty(await _api.AllAsync<Alert>($"/api/v1/alerts?date={saturday:yyyy-MM-dd}"));
         var ofTheDay = (await _api.FeedAsync(head)).Where(entry => entry.Text("dutyDate") == $"{saturday:yyyy-MM-dd}");

@@ -16,7 +16,8 @@ public sealed class LateEvidenceTests(DutyDays county)
         var day = await county.NextMorningAsync();
         var resident = county.Roster.Take();
         var ticket = await _api.TicketAsync(resident.Id);
-        Assert.Equal((day.At("08:30"), TimeSpan.FromHours(72)), (ticket.IssuedAt, ticket.ExpiresAt - ticket.IssuedAt));
+        Assert.InRange(ticket.IssuedAt, day.At("08:30"), day.At("08:31"));
+        Assert.Equal(TimeSpan.FromHours(72), ticket.ExpiresAt - ticket.IssuedAt);
         await day.MoveToAsync("10:00");
         Assert.Equal("Triggered", (await day.AlertOfAsync(resident)).State);
         var head = await _api.HeadAsync();
@@ -73,7 +74,7 @@ public sealed class LateEvidenceTests(DutyDays county)
         var day = await county.NextMorningAsync();
         var (with, without) = (county.Roster.Take(), county.Roster.Take());
         var ticket = await _api.TicketAsync(with.Id);
-        await day.MoveToAsync("09:14:59", daysOn: 3);
+        await day.MoveToJustBeforeAsync("09:15", daysOn: 3);
         Assert.Equal("Triggered", (await day.AlertOfAsync(with)).State);
         await day.MoveToAsync("09:15:01", daysOn: 3);
         foreach (var (resident, body) in new[] { (with, with.CheckIn(day.At("08:40"), ticket, TenMinutes)), (without, without.CheckIn(day.At("08:40"))) })

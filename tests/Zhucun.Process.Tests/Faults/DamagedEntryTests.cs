@@ -6,6 +6,7 @@ using Zhucun.Process.Tests.Running;
 namespace Zhucun.Process.Tests.Faults;
 
 /// <summary>One entry that cannot be read costs what needs this very entry, and nothing else.</summary>
+[Trait("Mode", "Embedded")] // The entry is damaged in the SQLite file.
 public sealed class DamagedEntryTests
 {
     private const string Morning = "2026-11-24T08:50:00+08:00";

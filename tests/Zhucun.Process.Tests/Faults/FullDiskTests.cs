@@ -6,6 +6,7 @@ using Zhucun.Process.Tests.Wire;
 namespace Zhucun.Process.Tests.Faults;
 
 /// <summary>F7: the disk fills up while the county checks in.</summary>
+[Trait("Mode", "Embedded")] // The disk is that of the data folder.
 public sealed class FullDiskTests
 {
     private const string Now = "2026-11-24T08:50:00+08:00";

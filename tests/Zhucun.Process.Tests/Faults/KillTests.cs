@@ -6,6 +6,7 @@ using Zhucun.Process.Tests.Wire;
 namespace Zhucun.Process.Tests.Faults;
 
 /// <summary>F1: kill -9 in the middle of the rush (invariants I1, I2).</summary>
+[Trait("Mode", "Embedded")] // One process is all there is to kill; a cluster's deaths are tests of their own.
 public sealed class KillTests
 {
     private const string Now = "2026-11-24T08:50:00+08:00";

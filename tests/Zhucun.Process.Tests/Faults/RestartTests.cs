@@ -6,6 +6,7 @@ using Zhucun.Process.Tests.Wire;
 namespace Zhucun.Process.Tests.Faults;
 
 /// <summary>Stopping and starting again on the same folder.</summary>
+[Trait("Mode", "Embedded")] // A stop and a start on the same data folder.
 public sealed class RestartTests
 {
     private static readonly DateTimeOffset Deadline = DateTimeOffset.Parse("2026-11-24T09:15:00+08:00");

@@ -5,6 +5,7 @@ using Zhucun.Process.Tests.Running;
 namespace Zhucun.Process.Tests.Faults;
 
 /// <summary>What keeps a gateway from starting is told in a sentence, in Chinese and English, with exit code 1.</summary>
+[Trait("Mode", "Embedded")] // The faults are those of the data folder, the demo clock and an address without TLS.
 public sealed class StartupFaultTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using Zhucun.Process.Tests.Wire;
 namespace Zhucun.Process.Tests.Faults;
 
 /// <summary>A random storm of check-ins, good, repeated and bad: the board is what the feed says, and the ledger holds (invariants I2, I6, I8).</summary>
+[Trait("Mode", "Embedded")] // The ledger is tampered with in its SQLite file.
 public sealed class StormTests
 {
     private const int Seed = 20261124;

@@ -8,48 +8,53 @@ public sealed class DutyDays : IAsyncLifetime, ICollectionFixture<DutyDays>
 {
     public const string Name = "a county whose days pass";
 
-    private readonly DataPlace _place = new();
-    private GatewayProcess? _gateway;
+    private RunningCounty? _county;
     private Roster? _roster;
 
-    internal CountyApi Api => _gateway!.Api;
+    internal CountyApi Api => _county!.Api;
+
+    internal RunningCounty County => _county!;
 
     internal Roster Roster => _roster!;
 
     public async ValueTask InitializeAsync()
     {
-        _gateway = await GatewayProcess.StartAsync(_place.Folder, "2026-11-24T05:00:00+08:00");
+        _county = await RunningCounty.StartAsync(DateTimeOffset.Parse("2026-11-24T05:00:00+08:00"));
         _roster = await Roster.ReadAsync(Api);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_gateway is not null)
-            await _gateway.DisposeAsync();
-        _place.Dispose();
+        if (_county is not null)
+            await _county.DisposeAsync();
     }
 
     /// <summary>Moves the clock to 08:30 of the next duty day on which that time is still to come.</summary>
     internal async Task<DutyDay> NextMorningAsync()
     {
-        var now = (await Api.ClockAsync()).Now;
+        var now = (await Api.BoardAsync()).Now;
         var date = DateOnly.FromDateTime(now.DateTime);
         while (date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || DutyDay.At(date, "08:30") <= now)
             date = date.AddDays(1);
-        var day = new DutyDay(Api, date);
+        var day = new DutyDay(County, date);
         await day.MoveToAsync("08:30");
         return day;
     }
 }
 
 /// <summary>A day of the county.</summary>
-internal sealed record DutyDay(CountyApi Api, DateOnly Date)
+internal sealed record DutyDay(RunningCounty County, DateOnly Date)
 {
+    private CountyApi Api => County.Api;
+
     public string Text => $"{Date:yyyy-MM-dd}";
 
     public DateTimeOffset At(string time) => At(Date, time);
 
-    public Task MoveToAsync(string time, int daysOn = 0) => Api.MoveClockAsync(At(time).AddDays(daysOn));
+    public Task MoveToAsync(string time, int daysOn = 0) => County.MoveClockAsync(At(time).AddDays(daysOn));
+
+    /// <summary>As close before a time as a test can still act before it.</summary>
+    public Task MoveToJustBeforeAsync(string time, int daysOn = 0) => County.MoveClockAsync(At(time).AddDays(daysOn) - County.JustBefore);
 
     public static DateTimeOffset At(DateOnly date, string time) => DateTimeOffset.Parse($"{date:yyyy-MM-dd}T{time}+08:00");
 

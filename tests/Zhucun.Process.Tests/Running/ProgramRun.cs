@@ -11,6 +11,9 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
     /// <summary><c>silo verify --data</c>.</summary>
     public static Task<ProgramRun> VerifyAsync(DataPlace place) => OfAsync(Programs.Start(Programs.Silo, "verify", "--data", place.Folder));
 
+    /// <summary><c>silo verify --postgres</c>.</summary>
+    public static Task<ProgramRun> VerifyAsync(string connectionString) => OfAsync(Programs.Start(Programs.Silo, "verify", "--postgres", connectionString));
+
     /// <summary>A gateway that is not expected to stay.</summary>
     public static Task<ProgramRun> GatewayAsync(string folder, IEnumerable<(string Name, string Value)>? settings = null, string urls = "http://127.0.0.1:0")
     {

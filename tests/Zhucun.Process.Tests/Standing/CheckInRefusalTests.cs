@@ -116,8 +116,7 @@ public sealed class CheckInRefusalTests(StandingCounty county)
         foreach (var path in (string[])["", "/attendance"])
             (await _api.GetAsync($"/api/v1/members/{OfAnotherCounty}{path}")).IsProblem(404, "member-not-found");
 
-        using var ledger = new LedgerFile(county.Place.Ledger);
-        Assert.Equal([530326L], ledger.Ask<long>("SELECT county FROM heads"));
+        Assert.Equal([530326L], await county.County.LedgersAsync());
     }
 
     [Theory]

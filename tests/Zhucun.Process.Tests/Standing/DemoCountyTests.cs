@@ -70,7 +70,7 @@ public sealed class DemoCountyTests(StandingCounty county)
     [Fact]
     public async Task The_ledger_of_a_running_county_verifies()
     {
-        var verified = await ProgramRun.VerifyAsync(county.Place);
+        var verified = await county.County.VerifyAsync();
 
         Assert.True(verified.ExitCode == 0, verified.Output + verified.Errors);
         Assert.Contains("The ledger holds", verified.Output, StringComparison.Ordinal);

@@ -45,14 +45,16 @@ public sealed class OwnOriginTests(StandingCounty county)
     [Fact]
     public async Task A_foreign_page_changes_nothing()
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/demo/clock")
+        var resident = county.Roster.Take();
+        var checkIn = resident.CheckIn(StandingCounty.Now);
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/members/{resident.Id}/check-ins")
         {
-            Content = new StringContent("""{"to":"2026-11-24T09:00:00+08:00"}""", Encoding.UTF8, "application/json"),
+            Content = new StringContent(checkIn.ToJsonString(), Encoding.UTF8, "application/json"),
         };
         SetOrigin(request, "http://elsewhere.example");
 
         (await county.Api.SendAsync(request)).IsProblem(403, "foreign-origin");
-        Assert.Equal(StandingCounty.Now, (await county.Api.ClockAsync()).Now);
+        Assert.Equal(201, (await county.Api.CheckInAsync(resident.Id, checkIn)).Status);
     }
 
     private void SetOrigin(HttpRequestMessage request, string origin)

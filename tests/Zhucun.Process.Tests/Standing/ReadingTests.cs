@@ -124,7 +124,9 @@ public sealed class ReadingTests(StandingCounty county)
             Assert.Contains("at most 366 days", reply.IsProblem(400, "range-invalid").Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
+    // Only a demo county has a clock that can be told anything.
     [Fact]
+    [Trait("Mode", "Embedded")]
     public async Task The_clock_cannot_go_back_and_stands_still()
     {
         var back = await _api.PostAsync("/api/v1/demo/clock", """{"to":"2026-11-24T08:49:59+08:00"}""");

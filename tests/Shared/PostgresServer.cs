@@ -2,11 +2,10 @@ using System.Globalization;
 using Npgsql;
 using Zhucun.Load.Cluster;
 using Zhucun.Silo.Ledgers;
-using Zhucun.Storage.Tests;
 
-[assembly: AssemblyFixture(typeof(PostgresServer))]
+[assembly: AssemblyFixture(typeof(Zhucun.Tests.PostgresServer))]
 
-namespace Zhucun.Storage.Tests;
+namespace Zhucun.Tests;
 
 /// <summary>One private PostgreSQL for all tests that do not stop it, started by the first that asks; each place gets a database of its own, copied from a prepared one.</summary>
 public sealed class PostgresServer : IAsyncDisposable

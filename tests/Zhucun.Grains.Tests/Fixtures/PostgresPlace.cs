@@ -1,0 +1,32 @@
+using Npgsql;
+using Zhucun.Grains.Ledgers;
+using Zhucun.Silo;
+using Zhucun.Silo.Ledgers;
+using Zhucun.Silo.Verify;
+
+namespace Zhucun.Grains.Tests.Fixtures;
+
+/// <summary>A cluster's: a database with our schema on the run's private PostgreSQL.</summary>
+internal sealed class PostgresPlace(string connectionString) : LedgerPlace
+{
+    private NpgsqlDataSource? _source;
+    private PostgresLedgers? _ledgers;
+
+    public override ILedgers Open(CountyClock clock, ICommitListener listener)
+    {
+        _source = NpgsqlDataSource.Create(connectionString);
+        return _ledgers = new PostgresLedgers(_source, clock, listener);
+    }
+
+    public override void AddStorage(ISiloBuilder silo) => silo.UsePostgresStorage(_source!);
+
+    public override async ValueTask CloseAsync()
+    {
+        await _ledgers!.DisposeAsync();
+        await _source!.DisposeAsync();
+    }
+
+    public override ILedgerRows Rows() => new PostgresLedgerRows(connectionString);
+
+    public override void Dispose() => PostgresServer.Drop(connectionString);
+}
