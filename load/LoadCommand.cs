@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Zhucun.Load.Chaos;
 using Zhucun.Load.CheckIns;
 using Zhucun.Load.Compare;
 using Zhucun.Load.Cluster;
@@ -23,5 +24,6 @@ internal static class LoadCommand
             Watchers.Make(console, time),
             Mixed.Make(console, time),
             ClusterCommand.Make(console, time),
+            ChaosCommand.Make(console, time),
         };
 }

@@ -75,5 +75,6 @@ internal sealed class CountyCalls(RetryPolicy policy, TimeProvider time)
         }
     }
 
-    private TimeSpan Left(long began) => policy.Patience - time.GetElapsedTime(began);
+    /// <summary>Never less than nothing: a pause on a starved processor outlasts the patience.</summary>
+    private TimeSpan Left(long began) => policy.Patience - time.GetElapsedTime(began) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 }

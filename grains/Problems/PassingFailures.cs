@@ -20,6 +20,8 @@ public static class PassingFailures
         OperationCanceledException => true,
         // A database's failure, as a silo throws it and as a process that lacks the database's driver reads it.
         UnavailableExceptionFallbackException { ExceptionType: { } type } => type.StartsWith("Npgsql.", StringComparison.Ordinal),
+        // A storage provider's failure to read a grain's state, around the database's own.
+        OrleansException { InnerException: { } inner } => Includes(inner),
         _ => IsOfTheDatabase(failure),
     };
 

@@ -17,8 +17,13 @@ internal enum RequestOutcome
     Unknown,
 }
 
-/// <summary>One try of one check-in, with timestamps of the time provider.</summary>
-internal sealed record Request(string CheckInId, string Member, long Intended, long Sent, long Answered, RequestOutcome Outcome, int Status, byte[]? Answer);
+/// <summary>
+/// One try of one check-in, with timestamps of the time provider. <see cref="Status"/> is 0 where there was no answer, and <see cref="Fault"/> then says why;
+/// <see cref="Answer"/> is the body of whatever answer there was.
+/// </summary>
+internal sealed record Request(
+    string CheckInId, string Member, long Intended, long Sent, long Answered, RequestOutcome Outcome, int Status, byte[]? Answer, TimeSpan? RetryAfter = null,
+    string? Fault = null);
 
 /// <summary>What the clients did and were told, in their own words: the one side of every audit (docs: RELIABILITY "an audit reads only the database and the clients' own history").</summary>
 internal sealed class ClientHistory

@@ -86,5 +86,5 @@ internal sealed class CheckInCourier(
 
     private void Note(int member, Guid id, long intended, long begun, LeanResponse answer) => history?.Add(new Request(
         id.ToString("D", CultureInfo.InvariantCulture), members[member].Member, intended, begun, time.GetTimestamp(), OutcomeOf(answer), answer.Status,
-        answer.IsSuccess ? answer.Body.ToArray() : null));
+        answer.Status == 0 ? null : answer.Body.ToArray(), answer.RetryAfter, answer.Status == 0 ? answer.Describe() : null));
 }

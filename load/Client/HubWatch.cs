@@ -6,36 +6,44 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Zhucun.Load.Client;
 
 /// <summary>
-/// A supervisor's screen without the screen: follows the county's entries on <c>/hubs/duty</c>, resumes by sequence after a lost connection, and
-/// checks that each entry comes once, in order and without a gap.
+/// A supervisor's screen without the screen: follows the county's entries on <c>/hubs/duty</c>, resumes by sequence after a lost connection, at the next gateway
+/// where there are several, and checks that each entry comes once, in order and without a gap.
 /// </summary>
 internal sealed class HubWatch : IAsyncDisposable
 {
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan longestPause = TimeSpan.FromSeconds(5);
+
     private readonly Lock gate = new();
     private readonly TimeProvider time;
     private readonly string scope;
-    private readonly HubConnection connection;
+    private readonly IReadOnlyList<Uri> gateways;
+    private readonly CancellationTokenSource leaving = new();
+    private HubConnection connection;
+    private Task moving = Task.CompletedTask;
     private readonly List<AlertSeen> alerts = [];
     private readonly List<string> faults = [];
     private long last;
     private long entries;
 
     public HubWatch(Uri url, string county, TimeProvider time)
+        : this([url], county, time)
     {
-        this.time = time;
-        scope = $"county:{county}";
-        connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(url, "hubs/duty"), ConfigureTransport)
-            .WithAutomaticReconnect(new RetryForever())
-            // The same source-generated shapes as for REST.
-            .AddJsonProtocol(json => json.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default))
-            .Build();
-        connection.On<EntriesMessage>("Entries", Take);
-        connection.On<ResetMessage>("Reset", TakeResetAsync);
-        connection.Reconnected += _ => InvokeWatchAsync();
+    }
+
+    /// <param name="gateways">The first is where it begins; each lost connection moves it on to the next.</param>
+    /// <param name="county">The county's code.</param>
+    /// <param name="time">For timestamps and pauses.</param>
+    public HubWatch(IReadOnlyList<Uri> gateways, string county, TimeProvider time)
+    {
+        (this.gateways, this.time, scope) = (gateways, time, $"county:{county}");
+        connection = Connect(gateways[0]);
     }
 
     public string Scope => scope;
+
+    /// <summary>How often the connection was lost.</summary>
+    public int Moves { get; private set; }
 
     /// <summary>The sequence up to which everything has arrived.</summary>
     public long Last
@@ -51,7 +59,7 @@ internal sealed class HubWatch : IAsyncDisposable
     {
         last = after;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        limit.CancelAfter(patience);
         if (connection.State == HubConnectionState.Disconnected)
             await connection.StartAsync(limit.Token);
         await connection.InvokeAsync("Watch", scope, after, limit.Token);
@@ -71,7 +79,57 @@ internal sealed class HubWatch : IAsyncDisposable
             return new HubSummary(entries, last, [.. faults]);
     }
 
-    public async ValueTask DisposeAsync() => await connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await leaving.CancelAsync();
+        await moving;
+        await connection.DisposeAsync();
+        leaving.Dispose();
+    }
+
+    private HubConnection Connect(Uri url)
+    {
+        var made = new HubConnectionBuilder()
+            .WithUrl(new Uri(url, "hubs/duty"), ConfigureTransport)
+            // The same source-generated shapes as for REST.
+            .AddJsonProtocol(json => json.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default))
+            .Build();
+        made.On<EntriesMessage>("Entries", Take);
+        made.On<ResetMessage>("Reset", TakeResetAsync);
+        made.Closed += _ =>
+        {
+            moving = MoveOnAsync(moving, made);
+            return Task.CompletedTask;
+        };
+        return made;
+    }
+
+    /// <summary>To the next gateway that takes it, from where it has come to.</summary>
+    private async Task MoveOnAsync(Task before, HubConnection lost)
+    {
+        await before;
+        // One that was only given up for the next one has closed too.
+        for (var tries = 0; !leaving.IsCancellationRequested && (tries > 0 || lost == connection); tries++)
+        {
+            var given = connection;
+            connection = Connect(gateways[++Moves % gateways.Count]);
+            await given.DisposeAsync();
+            try
+            {
+                using var limit = CancellationTokenSource.CreateLinkedTokenSource(leaving.Token);
+                limit.CancelAfter(patience);
+                await connection.StartAsync(limit.Token);
+                await connection.InvokeAsync("Watch", scope, Last, limit.Token);
+                return;
+            }
+            catch (Exception)
+            {
+                // SignalR's client throws many kinds here (refused, handshake, the hub's own error): all mean that the next gateway is asked.
+                var pause = TimeSpan.FromMilliseconds(100 * Math.Pow(2, tries));
+                await Task.Delay(pause < longestPause ? pause : longestPause, time, CancellationToken.None);
+            }
+        }
+    }
 
     private static void ConfigureTransport(HttpConnectionOptions options)
     {
@@ -126,12 +184,6 @@ internal sealed class HubWatch : IAsyncDisposable
         }
 
         return InvokeWatchAsync();
-    }
-
-    private sealed class RetryForever : IRetryPolicy
-    {
-        public TimeSpan? NextRetryDelay(RetryContext retryContext) =>
-            TimeSpan.FromMilliseconds(Math.Min(5000, 100 * Math.Pow(2, retryContext.PreviousRetryCount)));
     }
 }
 

@@ -70,7 +70,7 @@ internal static class ClusterCommand
             await using (stop.Register(stopped.SetResult))
                 await stopped.Task;
             console.WriteLine("Stopping.");
-            await cluster.StopAsync();
+            await cluster.StopAsync(console.WriteLine);
             File.Delete(file);
             return ExitCode.Agrees;
         }

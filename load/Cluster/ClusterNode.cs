@@ -7,7 +7,8 @@ namespace Zhucun.Load.Cluster;
 /// <summary>A silo or gateway process of a cluster on this machine. It can be killed, frozen and started again, always at the same ports.</summary>
 public sealed class ClusterNode : IAsyncDisposable
 {
-    private static readonly TimeSpan stopping = TimeSpan.FromSeconds(60);
+    // systemd gives as much (docs: operations).
+    private static readonly TimeSpan stopping = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan betweenLooks = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan answering = TimeSpan.FromSeconds(2);
 
@@ -39,6 +40,9 @@ public sealed class ClusterNode : IAsyncDisposable
 
     /// <summary>Whether the process is there, be it frozen.</summary>
     public bool IsRunning => shell is { HasExited: false };
+
+    /// <summary>Where other silos reach it; 0 where it is none.</summary>
+    internal int SiloPort => settings.TryGetValue("Zhucun__Silo__Port", out var port) ? int.Parse(port, CultureInfo.InvariantCulture) : 0;
 
     private string NumberFile => Path.Combine(folder, $"{Name}.pid");
 
@@ -99,11 +103,23 @@ public sealed class ClusterNode : IAsyncDisposable
         process.Kill();
     }
 
-    /// <summary>Asks it to end (<c>SIGTERM</c>) and waits until it has.</summary>
-    public async Task StopAsync()
+    /// <summary>Asks it to end (<c>SIGTERM</c>) and waits until it has; one that doesn't in time is ended without asking, so that nothing stays behind.</summary>
+    /// <param name="within">How long it may take; null: longer than a graceful stop ever does.</param>
+    /// <returns>Whether it ended as it was asked to.</returns>
+    public async Task<bool> StopAsync(TimeSpan? within = null)
     {
         Signal("TERM");
-        await shell!.WaitForExitAsync().WaitAsync(stopping);
+        try
+        {
+            await shell!.WaitForExitAsync().WaitAsync(within ?? stopping, time);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            Signal("KILL");
+            await WaitForExitAsync();
+            return false;
+        }
     }
 
     /// <summary>Freezes it (<c>SIGSTOP</c>): its sockets stay open and nobody answers.</summary>

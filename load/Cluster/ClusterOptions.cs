@@ -12,6 +12,12 @@ public sealed record ClusterOptions
     /// <summary>Whether each gateway process hosts a silo, instead of silo processes.</summary>
     public bool CoHosted { get; init; }
 
+    /// <summary>
+    /// Whether the schema is made first, by its owner, and silos and gateways run under roles of their own; else the silos make it themselves when they start, and all
+    /// run as its owner.
+    /// </summary>
+    public bool Migrated { get; init; } = true;
+
     /// <summary>The county's time at the start, from which it runs on as the real one does; null: the real time.</summary>
     public DateTimeOffset? At { get; init; }
 

@@ -30,6 +30,12 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>The postmaster's process id.</summary>
     public int ProcessId => int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
+    /// <summary>Whether the server's folder stays when it ends, for whoever wants to look into it.</summary>
+    public bool KeepsFolder { get; set; }
+
+    /// <summary>The data and the server's log.</summary>
+    public string Folder => _folder;
+
     private string Data => Path.Combine(_folder, "data");
 
     /// <summary>Makes a database cluster and starts it.</summary>
@@ -101,8 +107,16 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         if (_server is not { } server)
             return;
-        if (!server.HasExited)
-            await RunAsync("pg_ctl", "stop", "-D", Data, "-m", immediate ? "immediate" : "fast", "-w");
+        try
+        {
+            if (!server.HasExited)
+                await RunAsync("pg_ctl", "stop", "-D", Data, "-m", immediate ? "immediate" : "fast", "-w");
+        }
+        catch (InvalidOperationException) when (!File.Exists(Path.Combine(Data, "postmaster.pid")))
+        {
+            // It was just ending by itself: Ctrl-C on a terminal reaches it too.
+        }
+
         await server.WaitForExitAsync().WaitAsync(Patience);
         server.Dispose();
         _server = null;
@@ -112,7 +126,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync(immediate: true);
-        Directory.Delete(_folder, recursive: true);
+        if (!KeepsFolder)
+            Directory.Delete(_folder, recursive: true);
     }
 
     private async Task InitialiseAsync(string[] settings)

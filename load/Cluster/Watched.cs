@@ -6,7 +6,8 @@ internal static class Watched
     /// <summary>
     /// A shell stands between: it ends the program when its own standard input ends, which is when our process is gone. (A parent-death signal would come too
     /// early: it follows the thread that started the program.) A stopped program is woken to hear the signal; Ctrl-C, which reaches the whole group of processes,
-    /// is left to us; and the shell ends with the program, so that nobody signals a number that has meanwhile gone to another.
+    /// is left to us; and the shell ends with the program, so that nobody signals a number that has meanwhile gone to another. A program that does not end in time
+    /// is killed.
     /// </summary>
     private const string Script = """
         trap '' INT
@@ -16,7 +17,7 @@ internal static class Watched
         "$@" 3<&- &
         program=$!
         [ -z "$numberFile" ] || { echo $program > "$numberFile.new" && mv "$numberFile.new" "$numberFile"; }
-        (cat <&3; kill -s CONT $program; kill -s $signal $program) >/dev/null 2>&1 &
+        (cat <&3; kill -s CONT $program; kill -s $signal $program; i=0; while [ $i -lt 60 ]; do sleep 1; i=$((i + 1)); done; kill -s KILL $program) >/dev/null 2>&1 &
         watcher=$!
         exec 3<&-
         wait $program

@@ -10,21 +10,32 @@ namespace Zhucun.Load.Cluster;
 /// </summary>
 public sealed class ZhucunCluster : IAsyncDisposable
 {
-    private const string Database = "zhucun";
+    private readonly ClusterOptions options;
+    private readonly ClusterRoles roles;
+    private readonly TimeProvider time;
+    private readonly Queue<int> ports;
 
-    private readonly bool ownsFolder;
-
-    private ZhucunCluster(PrivatePostgres postgres, string connectionString, string folder, bool ownsFolder) =>
-        (Postgres, ConnectionString, Folder, this.ownsFolder) = (postgres, connectionString, folder, ownsFolder);
+    private ZhucunCluster(PrivatePostgres postgres, ClusterRoles roles, string folder, ClusterOptions options, TimeProvider time)
+    {
+        (Postgres, this.roles, Folder, this.options, this.time) = (postgres, roles, folder, options, time);
+        ports = new Queue<int>(FreePorts.Take((options.Silos + options.Gateways) * 3));
+    }
 
     /// <summary>The database server.</summary>
     public PrivatePostgres Postgres { get; }
 
     /// <summary>Of the county's database, as its owner.</summary>
-    public string ConnectionString { get; }
+    public string ConnectionString => roles.Owner;
 
     /// <summary>Logs and <c>cluster.json</c>.</summary>
     public string Folder { get; }
+
+    /// <summary>Whether logs and data stay when the cluster ends, for whoever wants to look into them.</summary>
+    public bool KeepsFolders
+    {
+        get => Postgres.KeepsFolder;
+        set => Postgres.KeepsFolder = value;
+    }
 
     /// <summary>The silo processes; empty when co-hosted.</summary>
     public IReadOnlyList<ClusterNode> Silos { get; private set; } = [];
@@ -48,10 +59,10 @@ public sealed class ZhucunCluster : IAsyncDisposable
         Directory.CreateDirectory(folder);
         var postgres = await PrivatePostgres.StartAsync([.. options.PostgresSettings]);
         say?.Invoke($"PostgreSQL at port {postgres.Port}.");
-        var cluster = new ZhucunCluster(postgres, await postgres.CreateDatabaseAsync(Database), folder, options.Folder is null);
+        var cluster = new ZhucunCluster(postgres, await ClusterRoles.CreateAsync(postgres), folder, options, time ?? TimeProvider.System);
         try
         {
-            await cluster.StartProcessesAsync(options, say, time ?? TimeProvider.System, stop);
+            await cluster.StartProcessesAsync(say, stop);
             return cluster;
         }
         catch
@@ -70,15 +81,16 @@ public sealed class ZhucunCluster : IAsyncDisposable
         foreach (var node in Gateways.Concat(Silos))
             await node.DisposeAsync();
         await Postgres.DisposeAsync();
-        if (ownsFolder)
+        if (options.Folder is null && !KeepsFolders)
             Directory.Delete(Folder, recursive: true);
     }
 
     /// <summary>Asks every process to end and waits for them, gateways first.</summary>
-    public async Task StopAsync()
+    /// <param name="say">Gets a sentence for each that had to be killed.</param>
+    public async Task StopAsync(Action<string>? say = null)
     {
-        await Task.WhenAll(Gateways.Where(n => n.IsRunning).Select(n => n.StopAsync()));
-        await Task.WhenAll(Silos.Where(n => n.IsRunning).Select(n => n.StopAsync()));
+        await StopAllAsync(Gateways, say);
+        await StopAllAsync(Silos, say);
         await Postgres.StopAsync();
     }
 
@@ -86,17 +98,34 @@ public sealed class ZhucunCluster : IAsyncDisposable
         [.. Gateways.Select((g, i) => new ClusterProcess(g.Name, g.ProcessId, Urls[i]))],
         [.. Silos.Select(s => new ClusterProcess(s.Name, s.ProcessId, null))], ConnectionString);
 
-    private async Task StartProcessesAsync(ClusterOptions options, Action<string>? say, TimeProvider time, CancellationToken stop)
+    /// <summary>A gateway process that is not started yet.</summary>
+    /// <param name="name">For its log.</param>
+    /// <param name="url">Where it listens.</param>
+    /// <param name="own">Its further settings.</param>
+    internal ClusterNode Gateway(string name, Uri url, IReadOnlyDictionary<string, string> own)
     {
-        var (silo, gateway) = (BuiltOutputs.Find("silo", "Zhucun.Silo.dll"), BuiltOutputs.Find("gateway", "Zhucun.Gateway.dll"));
-        await MigrateAsync(silo, options, time, stop);
+        var settings = Settings(options.CoHosted ? roles.Silo : roles.Gateway, own);
+        if (options.CoHosted)
+        {
+            settings["Zhucun__CoHosted"] = "true";
+            AddSiloPorts(settings);
+        }
+
+        return new ClusterNode(
+            name, BuiltOutputs.Find("gateway", "Zhucun.Gateway.dll"), ["--urls", url.GetLeftPart(UriPartial.Authority)], settings, Folder, new Uri(url, "health/ready"),
+            options.Patience, time);
+    }
+
+    private async Task StartProcessesAsync(Action<string>? say, CancellationToken stop)
+    {
+        var silo = BuiltOutputs.Find("silo", "Zhucun.Silo.dll");
+        if (options.Migrated)
+            await MigrateAsync(silo, stop);
         if (options.At is { } at)
             await SetTimeAsync(at, stop);
-        var siloCount = options.CoHosted ? 0 : options.Silos;
-        var ports = new Queue<int>(FreePorts.Take((siloCount * 3) + (options.Gateways * 3)));
-        Silos = [.. Enumerable.Range(1, siloCount).Select(i => Silo($"silo-{i}", silo, options, ports, time))];
+        Silos = [.. Enumerable.Range(1, options.CoHosted ? 0 : options.Silos).Select(i => Silo($"silo-{i}", silo))];
         Urls = [.. Enumerable.Range(0, options.Gateways).Select(_ => new Uri($"http://127.0.0.1:{ports.Dequeue()}/"))];
-        Gateways = [.. Urls.Select((url, i) => Gateway($"gateway-{i + 1}", gateway, url, options, ports, time))];
+        Gateways = [.. Urls.Select((url, i) => Gateway($"gateway-{i + 1}", url, options.Settings))];
         // All at once: a cluster must stand that, and a cold start on few cores is no slower for it.
         await StartAllAsync(Silos, say, stop);
         await StartAllAsync(Gateways, say, stop);
@@ -112,48 +141,44 @@ public sealed class ZhucunCluster : IAsyncDisposable
         }));
     }
 
-    /// <summary>The schema first, by itself: <c>county_now()</c> has to be there before a silo asks it what time it is.</summary>
-    private async Task MigrateAsync(string silo, ClusterOptions options, TimeProvider time, CancellationToken stop)
+    private static Task StopAllAsync(IReadOnlyList<ClusterNode> nodes, Action<string>? say) => Task.WhenAll(nodes.Where(n => n.IsRunning).Select(async node =>
     {
+        if (!await node.StopAsync())
+            say?.Invoke($"{node.Name} did not end when it was asked to and was killed; its last words are in {node.Log}.");
+    }));
+
+    /// <summary>The schema first, by itself: <c>county_now()</c> has to be there before a silo asks it what time it is.</summary>
+    private async Task MigrateAsync(string silo, CancellationToken stop)
+    {
+        var settings = new Dictionary<string, string> { ["ConnectionStrings__ZhucunOwner"] = roles.Owner };
         await using var migration = new ClusterNode(
-            "migrate", silo, ["migrate"], Settings(options), Folder, new Uri("http://127.0.0.1/"), options.Patience, time);
+            "migrate", silo, ["migrate", "--silo-role", ClusterRoles.SiloName, "--gateway-role", ClusterRoles.GatewayName], settings, Folder, new Uri("http://127.0.0.1/"),
+            options.Patience, time);
         await migration.StartAsync(stop);
         if (await migration.WaitForCodeAsync(stop) != 0)
             throw new CannotPlayException($"The schema could not be made. {await File.ReadAllTextAsync(migration.Log, stop)}");
     }
 
-    private ClusterNode Silo(string name, string program, ClusterOptions options, Queue<int> ports, TimeProvider time)
+    private ClusterNode Silo(string name, string program)
     {
-        var settings = Settings(options);
-        AddSiloPorts(settings, ports);
+        var settings = Settings(roles.Silo, options.Settings);
+        AddSiloPorts(settings);
         var health = $"http://127.0.0.1:{ports.Dequeue()}";
         settings["Zhucun__Silo__HealthUrl"] = health;
         return new ClusterNode(name, program, [], settings, Folder, new Uri($"{health}/health/ready"), options.Patience, time);
     }
 
-    private ClusterNode Gateway(string name, string program, Uri url, ClusterOptions options, Queue<int> ports, TimeProvider time)
-    {
-        var settings = Settings(options);
-        if (options.CoHosted)
-        {
-            settings["Zhucun__CoHosted"] = "true";
-            AddSiloPorts(settings, ports);
-        }
-
-        return new ClusterNode(name, program, ["--urls", url.GetLeftPart(UriPartial.Authority)], settings, Folder, new Uri(url, "health/ready"), options.Patience, time);
-    }
-
-    private static void AddSiloPorts(Dictionary<string, string> settings, Queue<int> ports)
+    private void AddSiloPorts(Dictionary<string, string> settings)
     {
         settings["Zhucun__Silo__Address"] = "127.0.0.1";
         settings["Zhucun__Silo__Port"] = ports.Dequeue().ToString(CultureInfo.InvariantCulture);
         settings["Zhucun__Silo__GatewayPort"] = ports.Dequeue().ToString(CultureInfo.InvariantCulture);
     }
 
-    private Dictionary<string, string> Settings(ClusterOptions options) => new(options.Settings)
+    private Dictionary<string, string> Settings(string connectionString, IReadOnlyDictionary<string, string> own) => new(own)
     {
         ["Zhucun__Mode"] = "Cluster",
         ["Zhucun__DemoCounty"] = "true",
-        ["ConnectionStrings__Zhucun"] = ConnectionString,
+        ["ConnectionStrings__Zhucun"] = options.Migrated ? connectionString : roles.Owner,
     };
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
 using Zhucun.Load.Audit;
-using Zhucun.Load.CheckIns;
 using Zhucun.Load.Morning;
 using Zhucun.Load.Options;
 using Zhucun.Load.Reports;
@@ -38,7 +37,7 @@ internal static class Rush
         var acknowledged = history.Requests.Where(r => r.Outcome == RequestOutcome.Ok).Select(r => r.Answered).DefaultIfEmpty(first).Max();
         var present = history.CheckIns().Count(c => c.Outcome == RequestOutcome.Ok);
         var boards = await WaitForBoardsAsync(county, slot, present, first, stop);
-        var audit = await AuditAsync(county, courier, history, before.Sequence, slot, stop);
+        var audit = await CheckInAudit.RunAsync(county, courier, history, before.Sequence, slot, stop);
         return new Played(
             run.Steps,
             [
@@ -77,29 +76,6 @@ internal static class Rush
                 await Task.Delay(betweenLooks, county.Time, stop);
             }
         }));
-
-    /// <summary>Repeats every id, reads the ledger, and recounts the board from it.</summary>
-    private static async Task<(int Records, IReadOnlyList<string> Faults)> AuditAsync(
-        CountyUnderLoad county, CheckInCourier courier, ClientHistory history, long after, SlotWindow slot, CancellationToken stop)
-    {
-        county.Display.Progress("Audit", 0, 3, "asks each check-in again");
-        await courier.RepeatAsync(stop);
-        county.Display.Progress("Audit", 1, 3, "reads the ledger");
-        var told = history.CheckIns();
-        var findings = await LedgerAudit.CheckAsync(county.Ledger(), after, told, stop);
-        county.Display.Progress("Audit", 2, 3, "recounts the boards");
-        var faults = findings.Differences.Select(d => $"{d.Where}, {d.Who}: {d.Expected} expected, {d.Found} found").ToList();
-        var recount = findings.Recount(slot.Date, slot.Slot);
-        foreach (var gateway in county.Gateways)
-        {
-            var counts = (await gateway.GetBoardAsync(slot.Date, slot.Slot, stop)).Counts ?? new Dictionary<string, int>();
-            faults.AddRange(recount.Where(r => counts.GetValueOrDefault(r.Key) != r.Value)
-                .Select(r => $"the board at {gateway.Url} shows {counts.GetValueOrDefault(r.Key):N0} {r.Key}, the ledger has {r.Value:N0}"));
-        }
-
-        county.Display.Progress("Audit", 3, 3, $"{findings.Records.Count:N0} entries, {told.Count:N0} check-ins");
-        return (findings.Records.Count, faults);
-    }
 
     /// <summary>When a gateway's board showed all, or why it did not.</summary>
     private sealed record BoardShown(Uri Gateway, TimeSpan After, string? Fault);

@@ -9,6 +9,9 @@ internal sealed class ClusterDatabase : IAsyncDisposable
     /// <summary>Statements kept prepared on a connection: the ledger's, Orleans' and the clock's are a few dozen.</summary>
     private const int Prepared = 64;
 
+    /// <summary>Three silos with the driver's 100 each would take more than a server gives; the ledger writes by one connection and reads are short.</summary>
+    private const int MostConnections = 32;
+
     public ClusterDatabase(ClusterOptions cluster, SiloOptions silo)
     {
         Source = Open(cluster.ConnectionString, "zhucun-silo");
@@ -34,6 +37,8 @@ internal sealed class ClusterDatabase : IAsyncDisposable
         settings.ApplicationName ??= name;
         if (settings.MaxAutoPrepare == 0)
             settings.MaxAutoPrepare = Prepared;
+        if (!settings.ShouldSerialize("Maximum Pool Size"))
+            settings.MaxPoolSize = MostConnections;
         return NpgsqlDataSource.Create(settings);
     }
 }

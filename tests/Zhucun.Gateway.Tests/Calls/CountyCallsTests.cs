@@ -19,6 +19,7 @@ public sealed class CountyCallsTests
     [
         new TimeoutException(), new SiloUnavailableException(), new Orleans.Storage.InconsistentStateException(),
         new OperationCanceledException("expired while its grain was being placed"),
+        new OrleansException("A grain's state could not be read.", new TimeoutException()),
     ];
 
     [Theory]
@@ -46,6 +47,16 @@ public sealed class CountyCallsTests
             return Task.FromException<int>(new InvalidOperationException());
         }, CancellationToken.None));
         Assert.Equal(1, tries);
+    }
+
+    [Fact]
+    public async Task A_pause_that_outlasts_the_patience_ends_with_the_last_failure()
+    {
+        var asked = _calls.AskAsync(0, _ => Task.FromException<int>(new TimeoutException("the last")), CancellationToken.None);
+        // A starved processor wakes it long after its time.
+        _time.Advance(Policy.Patience * 2);
+
+        Assert.Equal("the last", (await Assert.ThrowsAsync<TimeoutException>(() => asked)).Message);
     }
 
     [Theory]
