@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Zhucun.Gateway.Alerts;
 using Zhucun.Grains;
 using Zhucun.Grains.Villages;
 
@@ -100,6 +99,10 @@ internal readonly record struct StatusCounts(
         return new(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7], counts[8], counts[9]);
     }
 
+    /// <summary>In the order of <see cref="AttendanceStatus"/>.</summary>
+    public void CopyTo(Span<int> counts) =>
+        ((ReadOnlySpan<int>)[Pending, Present, Late, OnLeave, OnMission, OffDuty, AbsentProvisional, AbsentConfirmed, Unreachable, Excused]).CopyTo(counts);
+
     public static StatusCounts operator +(StatusCounts a, StatusCounts b) => new(
         a.Pending + b.Pending,
         a.Present + b.Present,
@@ -111,64 +114,4 @@ internal readonly record struct StatusCounts(
         a.AbsentConfirmed + b.AbsentConfirmed,
         a.Unreachable + b.Unreachable,
         a.Excused + b.Excused);
-}
-
-/// <summary>What the hub sends to screens: a snapshot, then what has changed. All values are absolute, so a change that comes twice does no harm.</summary>
-internal sealed record BoardMessage
-{
-    public required string Scope { get; init; }
-
-    public required long Sequence { get; init; }
-
-    public required bool Snapshot { get; init; }
-
-    /// <summary>With a snapshot: the whole board.</summary>
-    public BoardDocument? Board { get; init; }
-
-    /// <summary>The county's clock.</summary>
-    public required ClockReading Clock { get; init; }
-
-    public DateTimeOffset? Now { get; init; }
-
-    public StatusCounts? Counts { get; init; }
-
-    public int? OpenAlerts { get; init; }
-
-    public IReadOnlyList<BoardSlot>? Slots { get; init; }
-
-    public IReadOnlyList<TownshipChange>? Townships { get; init; }
-
-    public IReadOnlyList<VillageChange>? Villages { get; init; }
-
-    /// <summary>With a snapshot the open ones and the latest that ended, newest first; else those that changed.</summary>
-    public required IReadOnlyList<AlertDocument> Alerts { get; init; }
-
-    public IReadOnlyList<RecentEvent>? Recent { get; init; }
-}
-
-internal sealed record TownshipChange(TownshipCode Code, StatusCounts Counts, int OpenAlerts, bool Settled);
-
-internal sealed record VillageChange(VillageCode Code, VillageStatus Status, StatusCounts Counts);
-
-/// <summary>The county's time and how many of its seconds pass in a second of the world.</summary>
-internal sealed record ClockReading(DateTimeOffset Now, double Speed);
-
-/// <summary>A line of what just happened.</summary>
-internal sealed record RecentEvent
-{
-    public required long Sequence { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-
-    public VillageCode? Village { get; init; }
-
-    public string? VillageName { get; init; }
-
-    public MemberId? Member { get; init; }
-
-    public string? Name { get; init; }
-
-    public required string What { get; init; }
-
-    public Reason? Reason { get; init; }
 }

@@ -1,10 +1,9 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
-using Zhucun.Gateway.Alerts;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
-using Zhucun.Grains.Alerts;
 
 namespace Zhucun.Gateway.Boards;
 
@@ -13,37 +12,26 @@ namespace Zhucun.Gateway.Boards;
 /// or a thousand, and a change is an absolute value, so a screen that joins between two rounds can only be ahead of what it is told.
 /// </summary>
 internal sealed partial class BoardPublisher(
-    CountyView view, CountyClock clock, FeedWindow window, IHubContext<DutyHub> hub, BoardWatchers watchers, ILogger<BoardPublisher> logger) : BackgroundService
+    CountyView view, CountyClock clock, BoardMessages messages, IHubContext<DutyHub> hub, BoardWatchers watchers, ILogger<BoardPublisher> logger) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Rounds without a change after which a heartbeat goes out: five seconds.</summary>
     private const int HeartbeatRounds = 20;
 
-    private const int AlertsInSnapshot = 200;
-    private const int RecentInMessage = 20;
-    private const int EntriesLookedThrough = 1000;
+    /// <summary>Rounds between lines of what just happened: one second.</summary>
+    private const int LineRounds = 4;
+
+    /// <summary>A screen carries the time on by itself; what it is told is the same second.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ClockTold = TimeSpan.FromSeconds(30);
 
     private BoardDocument? _last;
-    private long _alertsTo;
+    private long _linesTo;
+    private int _roundsWithoutLines;
     private int _quiet;
-
-    /// <summary>The whole board of a scope, for a screen that begins to watch.</summary>
-    public BoardMessage Snapshot(FeedScope scope) => view.Read(reading =>
-    {
-        var now = clock.Now;
-        var board = BoardBuilder.Build(reading, now, only: scope.Township);
-        return new BoardMessage
-        {
-            Scope = scope.ToString(),
-            Sequence = reading.Sequence,
-            Snapshot = true,
-            Board = board,
-            Clock = new ClockReading(now, clock.Speed),
-            Alerts = Latest(reading, scope),
-            Recent = Recent(reading, scope, 0),
-        };
-    });
+    private ClockReading? _clock;
+    private long _clockAt;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -70,116 +58,93 @@ internal sealed partial class BoardPublisher(
             return;
         }
 
-        var (board, now) = view.Read(reading => (BoardBuilder.Build(reading, clock.Now), clock.Now));
+        var board = view.Read(reading => BoardBuilder.Build(reading, clock.Now));
         // Asked again after the board is drawn: a screen that is not among them yet takes its snapshot later than this board, so it misses nothing of it.
         var scopes = watchers.Scopes();
         var before = _last;
-        var alertsFrom = _alertsTo;
-        (_last, _alertsTo) = (board, board.Sequence);
+        _last = board;
         try
         {
-            await TellAsync(scopes, before, board, alertsFrom, now);
+            await TellAsync(scopes, before, board);
         }
         catch
         {
             // What was not told is told by the next round.
-            (_last, _alertsTo) = (before, alertsFrom);
+            (_last, _clock) = (before, null);
             throw;
         }
     }
 
-    private async Task TellAsync(IReadOnlyList<FeedScope> scopes, BoardDocument? before, BoardDocument board, long alertsFrom, DateTimeOffset now)
+    private async Task TellAsync(IReadOnlyList<FeedScope> scopes, BoardDocument? before, BoardDocument board)
     {
-        if (before is null || board.Date != before.Date || board.Slot != before.Slot || board.Townships.Count != before.Townships.Count)
+        _roundsWithoutLines++;
+        if (before is null || !SameCells(before, board))
         {
             // Nothing to compare with: whoever began to watch since the last round gets what may have changed since then, whole.
             foreach (var scope in scopes)
-                await hub.Clients.Group(scope.ToString()).SendAsync(DutyHub.BoardMessage, Snapshot(scope));
+                await SendAsync(scope, messages.Snapshot(scope));
+            (_linesTo, _roundsWithoutLines, _quiet) = (board.Sequence, 0, 0);
+            TakeClock();
             return;
         }
 
-        // A clock that stands and was moved: on a demo nobody should wait for the heartbeat to see it.
-        var changed = board.Sequence != before.Sequence || (clock.Speed == 0 && board.Now != before.Now);
+        var linesAfter = _roundsWithoutLines >= LineRounds && board.Sequence > _linesTo ? _linesTo : (long?)null;
+        var moved = ClockToTell() ? TakeClock() : null;
+        var changed = board.Sequence != before.Sequence || (moved is not null && clock.Speed == 0);
         _quiet = changed ? 0 : (_quiet + 1) % HeartbeatRounds;
-        if (!changed && _quiet != 0)
-            return;
         foreach (var scope in scopes)
-            await hub.Clients.Group(scope.ToString()).SendAsync(DutyHub.BoardMessage, Change(scope, before, board, alertsFrom, now));
-    }
-
-    private BoardMessage Change(FeedScope scope, BoardDocument before, BoardDocument board, long alertsFrom, DateTimeOffset now)
-    {
-        var pairs = board.Townships.Zip(before.Townships).Where(pair => scope.Township is null || pair.First.Code == scope.Township).ToList();
-        var townships = pairs.Select(pair => pair.First).ToList();
-        var openBefore = pairs.Sum(pair => pair.Second.OpenAlerts);
-        var (alerts, recent) = view.Read(reading => (Changed(reading, scope, alertsFrom, openBefore), Recent(reading, scope, alertsFrom)));
-        return new BoardMessage
         {
-            Scope = scope.ToString(),
-            Sequence = board.Sequence,
-            Snapshot = false,
-            Clock = new ClockReading(now, clock.Speed),
-            Now = now,
-            Counts = townships.Aggregate(default(StatusCounts), (sum, township) => sum + township.Counts),
-            OpenAlerts = townships.Sum(township => township.OpenAlerts),
-            Slots = board.Slots.SequenceEqual(before.Slots) ? null : board.Slots,
-            Townships =
-            [
-                .. pairs.Where(pair => (pair.First.Counts, pair.First.OpenAlerts, pair.First.Settled) != (pair.Second.Counts, pair.Second.OpenAlerts, pair.Second.Settled))
-                    .Select(pair => new TownshipChange(pair.First.Code, pair.First.Counts, pair.First.OpenAlerts, pair.First.Settled)),
-            ],
-            Villages =
-            [
-                .. pairs.SelectMany(pair => pair.First.Villages.Zip(pair.Second.Villages))
-                    .Where(pair => pair.First != pair.Second)
-                    .Select(pair => new VillageChange(pair.First.Code, pair.First.Status, pair.First.Counts)),
-            ],
-            Alerts = alerts,
-            Recent = recent,
-        };
-    }
+            if (!changed && (linesAfter, moved) is (null, null) && _quiet != 0)
+                continue;
+            var message = messages.Change(scope, before, board, linesAfter, moved);
+            if (changed || message.SaysMore || _quiet == 0)
+                await SendAsync(scope, message);
+        }
 
-    /// <summary>The open alerts and then the latest that ended, as many as a snapshot holds.</summary>
-    private static IReadOnlyList<AlertDocument> Latest(ViewReading reading, FeedScope scope) =>
-    [
-        .. reading.State.Alerts.Values
-            .Where(alert => scope.Township is null || alert.Township == scope.Township)
-            .OrderBy(alert => alert.State == AlertState.Resolved)
-            .ThenByDescending(alert => alert.Sequence)
-            .Take(AlertsInSnapshot)
-            .Select(alert => AlertDocument.Of(reading, alert)),
-    ];
+        if (linesAfter is not null)
+            (_linesTo, _roundsWithoutLines) = (board.Sequence, 0);
+    }
 
     /// <summary>
-    /// What changed. Where more were open than a snapshot holds, others move up as some end: a screen that is to show what a fresh one shows needs those too.
+    /// A screen that reads slowly must not hold up the others: its messages wait for it one behind the other, until the transport's send timeout drops it. Those
+    /// that read have taken the message by the time this answers.
     /// </summary>
-    private static List<AlertDocument> Changed(ViewReading reading, FeedScope scope, long after, int openBefore)
+    private Task SendAsync(FeedScope scope, BoardMessage message)
     {
-        var changed = reading.State.Alerts.Values
-            .Where(alert => alert.Sequence > after && (scope.Township is null || alert.Township == scope.Township))
-            .OrderBy(alert => alert.Sequence)
-            .Select(alert => AlertDocument.Of(reading, alert))
-            .ToList();
-        return changed.Count == 0 || openBefore <= AlertsInSnapshot ? changed : [.. Latest(reading, scope), .. changed];
+        var sending = hub.Clients.Group(scope.ToString()).SendAsync(DutyHub.BoardMessage, message);
+        if (sending.IsCompleted)
+            return sending;
+        _ = sending.ContinueWith(
+            sent => LogSendFailed(logger, sent.Exception!), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return Task.CompletedTask;
     }
 
-    /// <summary>The latest lines behind a sequence, looked for from the end: most entries make no line, and a screen shows only a few.</summary>
-    private List<RecentEvent>? Recent(ViewReading reading, FeedScope scope, long after)
-    {
-        var from = Math.Max(Math.Max(0, after), reading.Sequence - EntriesLookedThrough);
-        if (window.Behind(from, EntriesLookedThrough) is not { } entries)
-            return null;
-        var recent = new List<RecentEvent>();
-        for (var i = entries.Count - 1; i >= 0 && recent.Count < RecentInMessage; i--)
-        {
-            if (entries[i].Sequence <= reading.Sequence && scope.Holds(entries[i]) && RecentEvents.Of(reading, entries[i]) is { } line)
-                recent.Add(line);
-        }
+    /// <summary>A change says what is in a cell, not which cells there are.</summary>
+    private static bool SameCells(BoardDocument before, BoardDocument board) =>
+        (board.Date, board.Slot) == (before.Date, before.Slot) && Cells(board).SequenceEqual(Cells(before));
 
-        recent.Reverse();
-        return recent;
+    private static IEnumerable<(string Township, VillageCode? Village, string? Name)> Cells(BoardDocument board) => board.Townships.SelectMany(township =>
+        township.Villages.Select(village => (township.Name, (VillageCode?)village.Code, (string?)village.Name)).Prepend((township.Name, null, null)));
+
+    /// <summary>Whether screens would show another time than the county's; one that runs true is told now and then all the same.</summary>
+    private bool ClockToTell()
+    {
+        if (_clock is not { } told || told.Speed != clock.Speed)
+            return true;
+        var elapsed = Stopwatch.GetElapsedTime(_clockAt);
+        var off = (clock.Now - (told.Now + (elapsed * told.Speed))).Duration();
+        return told.Speed == 0 ? off > TimeSpan.Zero : elapsed > ClockTold || off > ClockTolerance * Math.Max(1, told.Speed);
+    }
+
+    private ClockReading TakeClock()
+    {
+        _clockAt = Stopwatch.GetTimestamp();
+        return _clock = new ClockReading(clock.Now, clock.Speed);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A round of the board failed; the next one says what this one could not")]
     private static partial void LogRoundFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A change of the board did not reach its screens")]
+    private static partial void LogSendFailed(ILogger logger, Exception failure);
 }

@@ -9,29 +9,19 @@ namespace Zhucun.Gateway.Boards;
 internal static class RecentEvents
 {
     /// <summary>A line for an entry that a person would want to read; null for the rest.</summary>
-    public static RecentEvent? Of(ViewReading view, LedgerEntry entry)
+    public static RecentLine? Of(ViewReading view, LedgerEntry entry)
     {
         if (!EntryTypes.All.ContainsKey(entry.Type) || entry.Member is not { } member)
             return null;
-        var (what, reason) = Readable(entry) switch
+        var what = Readable(entry) switch
         {
-            MemberCheckedIn { Counts: true } checkedIn => (checkedIn.Status!.Value.ToString(), checkedIn.Reason),
-            MemberCheckedIn checkedIn => (checkedIn.Grade.ToString(), checkedIn.Reason),
-            MemberSlotSettled settled => (settled.Status.ToString(), settled.Reason),
-            AlertRetracted => ("retracted", (Grains.Reason?)null),
-            _ => (null, null),
+            MemberCheckedIn { Counts: true } checkedIn => checkedIn.Status!.Value.ToString(),
+            MemberCheckedIn checkedIn => checkedIn.Grade.ToString(),
+            MemberSlotSettled settled => settled.Status.ToString(),
+            AlertRetracted => "retracted",
+            _ => null,
         };
-        return what is null ? null : new RecentEvent
-        {
-            Sequence = entry.Sequence,
-            At = entry.RecordedAt,
-            Village = entry.Village,
-            VillageName = entry.Village is { } village ? view.State.Villages.GetValueOrDefault(village)?.Name : null,
-            Member = member,
-            Name = view.State.Members.GetValueOrDefault(member)?.Name,
-            What = what,
-            Reason = reason,
-        };
+        return what is null ? null : new RecentLine(entry.Sequence, entry.RecordedAt, entry.Village, view.State.Members.GetValueOrDefault(member)?.Name, what);
     }
 
     /// <summary>Null for a damaged entry, which the follower has told of: it makes no line.</summary>

@@ -11,7 +11,7 @@ namespace Zhucun.Gateway.Hubs;
 /// <c>WatchBoard</c> is for screens: the board, then what changes on it.
 /// </summary>
 internal sealed class DutyHub(
-    FeedReader feed, BoardPublisher boards, BoardWatchers watchers, FeedPumps pumps, CountyView view, Readiness readiness) : Hub
+    FeedReader feed, BoardMessages boards, BoardWatchers watchers, FeedPumps pumps, CountyView view, Readiness readiness) : Hub
 {
     public const string Path = "/hubs/duty";
     public const string BoardMessage = "Board";

@@ -22,9 +22,9 @@ internal static class ViewServices
         services.AddSingleton<FeedReader>();
         services.AddSingleton<FeedPumps>();
         services.AddSingleton<BoardWatchers>();
-        services.AddSingleton<BoardPublisher>();
+        services.AddSingleton<BoardMessages>();
         services.AddHostedService<FeedFollower>();
-        services.AddHostedService(provider => provider.GetRequiredService<BoardPublisher>());
+        services.AddHostedService<BoardPublisher>();
         services.AddSignalR().AddJsonProtocol(options => GatewayJson.Configure(options.PayloadSerializerOptions));
     }
 }

@@ -30,7 +30,7 @@ internal sealed class BoardWatcher(Uri gateway, string scope, TimeProvider time)
 
     public Uri Gateway { get; } = gateway;
 
-    /// <summary>Bytes of all messages so far, without WebSocket framing.</summary>
+    /// <summary>Bytes on the wire so far: all messages, pings and all, with their WebSocket framing.</summary>
     public long Bytes => Volatile.Read(ref bytes);
 
     /// <summary>Why the watch ended before its time, or null.</summary>
@@ -65,6 +65,14 @@ internal sealed class BoardWatcher(Uri gateway, string scope, TimeProvider time)
         stop.Dispose();
     }
 
+    /// <summary>What a server puts before a payload of so many bytes (RFC 6455, 5.2).</summary>
+    public static int FramingOf(int length) => length switch
+    {
+        < 126 => 2,
+        <= ushort.MaxValue => 4,
+        _ => 10,
+    };
+
     private Task SendAsync(byte[] message, CancellationToken token) => socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, token);
 
     private async Task PingAsync()
@@ -88,6 +96,7 @@ internal sealed class BoardWatcher(Uri gateway, string scope, TimeProvider time)
     private async Task ReadAsync()
     {
         var buffer = new byte[8192];
+        var frame = 0;
         try
         {
             while (true)
@@ -97,6 +106,13 @@ internal sealed class BoardWatcher(Uri gateway, string scope, TimeProvider time)
                 {
                     End($"the hub closed: {socket.CloseStatusDescription}");
                     return;
+                }
+
+                frame += read.Count;
+                if (read.EndOfMessage)
+                {
+                    Volatile.Write(ref bytes, bytes + frame + FramingOf(frame));
+                    frame = 0;
                 }
 
                 Take(buffer.AsSpan(0, read.Count));
@@ -121,7 +137,6 @@ internal sealed class BoardWatcher(Uri gateway, string scope, TimeProvider time)
     /// <summary>Messages may come in pieces, and several in one.</summary>
     private void Take(ReadOnlySpan<byte> piece)
     {
-        Volatile.Write(ref bytes, bytes + piece.Length);
         while (!piece.IsEmpty)
         {
             var end = piece.IndexOf(RecordSeparator);

@@ -13,12 +13,16 @@ internal sealed class SlotFinder(ZhucunClient client, CountyClock clock, IDispla
 
     private const int Moves = 3;
 
-    public async Task<SlotWindow> FindAsync(CancellationToken stop)
+    /// <summary>The slot to play, open and unplayed.</summary>
+    public Task<SlotWindow> FindAsync(CancellationToken stop) => FindAsync(TimeSpan.Zero, stop);
+
+    /// <summary>One of which so much real time is left until due: were it due within the run, members would be late who did nothing wrong.</summary>
+    public async Task<SlotWindow> FindAsync(TimeSpan room, CancellationToken stop)
     {
         for (var move = 0; ; move++)
         {
             var board = await client.GetBoardAsync(stop);
-            var obstacle = Obstacle(board, clock.Now);
+            var obstacle = Obstacle(board, clock.Now, room * clock.Speed);
             if (obstacle is null)
                 return WindowOf(board)!;
             if (!clock.CanMove)
@@ -36,7 +40,7 @@ internal sealed class SlotFinder(ZhucunClient client, CountyClock clock, IDispla
     }
 
     /// <summary>Why the board's slot can't be played from now on, or null.</summary>
-    public static string? Obstacle(Board board, DateTimeOffset now)
+    public static string? Obstacle(Board board, DateTimeOffset now, TimeSpan room = default)
     {
         if (WindowOf(board) is not { } slot)
             return "No slot of this day has opened yet.";
@@ -47,7 +51,7 @@ internal sealed class SlotFinder(ZhucunClient client, CountyClock clock, IDispla
             return $"{name} has been played or has passed (now {now:HH:mm}, deadline {slot.Deadline:HH:mm}).";
         if (now < slot.Opens)
             return $"{name} opens at {slot.Opens:HH:mm}; it is {now:HH:mm}.";
-        if (now > slot.Due - LeastTimeBeforeDue)
+        if (now > slot.Due - (room > LeastTimeBeforeDue ? room : LeastTimeBeforeDue))
             return $"{name} is due at {slot.Due:HH:mm} and it is {now:HH:mm:ss}: too late to play it.";
         if (pending * 2 <= all)
             return $"{name} has already been played: only {pending:N0} of {all:N0} are still pending.";

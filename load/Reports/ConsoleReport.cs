@@ -13,7 +13,8 @@ internal static class ConsoleReport
         console.WriteLine();
         if (report.VoidBecause is { } why)
         {
-            console.MarkupLine($"[red]Void: the generator itself was late, so the run says nothing about the system: {Markup.Escape(why)}.[/]");
+            console.MarkupLine($"[red]Void: the generator itself was late, so the run says nothing about how fast the system is: {Markup.Escape(why)}.[/]");
+            WriteVerdict(console, report);
             return;
         }
 

@@ -47,7 +47,8 @@ internal static class HtmlReport
         if (report.VoidBecause is { } why)
         {
             page.Append(CultureInfo.InvariantCulture, $"<p class='verdict bad'><strong>Void.</strong> The generator itself was late: {Svg.Encode(why)}.</p>\n");
-            return;
+            if (report.Faults.Count == 0)
+                return;
         }
 
         if (report.Faults.Count == 0)

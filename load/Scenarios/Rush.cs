@@ -12,6 +12,8 @@ namespace Zhucun.Load.Scenarios;
 internal static class Rush
 {
     private static readonly TimeSpan boardPatience = TimeSpan.FromSeconds(30);
+    /// <summary>Tries made again, boards waited for, all ids repeated.</summary>
+    private static readonly TimeSpan longestRun = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan betweenLooks = TimeSpan.FromMilliseconds(20);
 
     public static Command Make(IAnsiConsole console, TimeProvider time)
@@ -24,7 +26,7 @@ internal static class Rush
 
     public static async Task<Played> PlayAsync(CountyUnderLoad county, TimeSpan over, CancellationToken stop)
     {
-        var slot = await new SlotFinder(county.Gateways[0], county.Clock, county.Display).FindAsync(stop);
+        var slot = await new SlotFinder(county.Gateways[0], county.Clock, county.Display).FindAsync(over + longestRun, stop);
         var before = await county.Gateways[0].GetBoardAsync(stop);
         var history = new ClientHistory();
         var courier = county.Courier(history);

@@ -54,9 +54,9 @@ internal static class ScenarioVerb
             console.WriteLine($"Report: {page}");
             return report switch
             {
+                { Faults.Count: > 0 } => ExitCode.Disagrees,
                 { VoidBecause: not null } => ExitCode.NotPlayed,
-                { Agrees: true } => ExitCode.Agrees,
-                _ => ExitCode.Disagrees,
+                _ => ExitCode.Agrees,
             };
         });
 }

@@ -17,6 +17,9 @@ internal static class Watchers
     /// <summary>What issue 3 asks for: change → screen, p99.</summary>
     public static readonly TimeSpan Bound = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>And of bytes: a watcher's whole morning against one message a check-in.</summary>
+    public const double ByteBound = 0.1;
+
     private const int Most = 5000;
     private static readonly TimeSpan settling = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(15);
@@ -24,7 +27,7 @@ internal static class Watchers
     public static Command Make(IAnsiConsole console, TimeProvider time)
     {
         var count = CountOption(1000);
-        var over = SharedOptions.Duration("--over", TimeSpan.FromMinutes(1), "Real time in which the members check in, evenly.");
+        var over = SharedOptions.Duration("--over", TimeSpan.FromMinutes(1), "Real time to which the hours between a slot's opening and due are pressed; the members come as in a morning.");
         var processes = new Option<int[]>("--gateway-pid")
         {
             Description = "The gateways' process ids, for their memory (with --cluster they are known).",
@@ -51,7 +54,7 @@ internal static class Watchers
 
     public static async Task<Played> PlayAsync(CountyUnderLoad county, int count, TimeSpan over, IReadOnlyList<int> processes, CancellationToken stop)
     {
-        await new SlotFinder(county.Gateways[0], county.Clock, county.Display).FindAsync(stop);
+        var slot = await new SlotFinder(county.Gateways[0], county.Clock, county.Display).FindAsync(over + (2 * patience), stop);
         var memoryBefore = processes.Sum(p => ProcessMemory.Resident(p) ?? 0);
         await using var party = await WatchParty.OpenAsync(county, count, stop);
         await Task.Delay(settling, county.Time, stop);
@@ -64,7 +67,7 @@ internal static class Watchers
         var run = await county.Runner().RunAsync(
             [
                 Scenario.OfOneStep(
-                    "check-in", c => courier.SendAsync((int)c.Number, Guid.NewGuid(), c.Intended, c.Stop), LoadSimulation.Inject(county.Members.Count, over, over)),
+                    "check-in", c => courier.SendAsync((int)c.Number, Guid.NewGuid(), c.Intended, c.Stop), LoadSimulation.InjectAt(Arrivals(county, slot, over), over)),
             ],
             stop);
         await party.WaitUntilShownAsync(before + run.Steps.Sum(s => s.Ok), patience, stop);
@@ -72,6 +75,7 @@ internal static class Watchers
         var delays = party.Delays(history, run.During);
         var bytes = (double)party.Watchers.Sum(w => w.Bytes) / count;
         var each = await EntryMessageBytesAsync(county, before, stop);
+        var ratio = bytes / (each * Math.Max(1, run.Steps.Sum(s => s.Ok)));
         var changes = (double)party.Watchers.Sum(w => w.Seen.Count - 1) / count;
         var figures = new List<Figure>
         {
@@ -80,24 +84,40 @@ internal static class Watchers
             new("Messages a watcher after the snapshot", changes, Unit.Count),
             new("Bytes of such a message", (bytes - ((double)snapshots / count)) / Math.Max(1, changes), Unit.Bytes),
             new("Bytes of one message a check-in", each, Unit.Bytes),
-            new("Bytes a watcher ÷ one message a check-in", bytes / (each * run.Steps.Sum(s => s.Ok)), Unit.Ratio),
+            new("Bytes a watcher ÷ one message a check-in", ratio, Unit.Ratio),
         };
         if (processes.Count > 0)
             figures.Add(new Figure("Gateway memory a watcher", (double)memory / count, Unit.Bytes));
-        return new Played([.. run.Steps, delays], figures, [.. FaultsOf(run, delays, party)], run.Generator);
+        return new Played([.. run.Steps, delays], figures, [.. FaultsOf(run, delays, party)], run.Generator) { Missed = [.. MissedBy(delays, ratio)] };
     }
 
     private static IEnumerable<string> FaultsOf(ScenarioRun run, StepStats delays, WatchParty party)
     {
         foreach (var step in run.Steps.Append(delays).Where(s => s.Fail > 0))
             yield return $"{step.Name}: {step.Fail:N0} failed";
-        if (delays.Latency.P99 > Bound)
-            yield return $"{delays.Name}: p99 {Percentiles.Write(delays.Latency.P99)}, more than {Percentiles.Write(Bound)}";
         foreach (var fault in party.Watchers.Select(w => w.Fault).OfType<string>().Distinct())
             yield return $"a watcher was cut off: {fault}";
     }
 
-    /// <summary>What the hub would send for a check-in by itself: an <c>Entries</c> message with one entry, of the average size in the feed.</summary>
+    private static IEnumerable<string> MissedBy(StepStats delays, double ratio)
+    {
+        if (delays.Latency.P99 > Bound)
+            yield return $"{delays.Name}: p99 {Percentiles.Write(delays.Latency.P99)}, more than {Percentiles.Write(Bound)}";
+        if (ratio > ByteBound)
+            yield return $"a watcher got {ratio:0.000} of one message a check-in, more than {ByteBound}";
+    }
+
+    /// <summary>
+    /// A whole morning, all members on time by the curve that <c>morning</c> uses, pressed together. What is pressed too is the number of rounds in which the board
+    /// changes: the longer it takes, the more check-ins come alone, each with a message of its own.
+    /// </summary>
+    private static IReadOnlyList<TimeSpan> Arrivals(CountyUnderLoad county, SlotWindow slot, TimeSpan over)
+    {
+        var curve = new ArrivalCurve(slot.Opens, slot.Due);
+        return [.. Enumerable.Range(0, county.Members.Count).Select(i => (curve.InstantOf((i + 0.5) / county.Members.Count) - slot.Opens) / (slot.Due - slot.Opens) * over)];
+    }
+
+    /// <summary>What the hub would send for a check-in by itself: an <c>Entries</c> message with one entry, of the average size in the feed, with its framing.</summary>
     private static async Task<double> EntryMessageBytesAsync(CountyUnderLoad county, long after, CancellationToken stop)
     {
         var scope = $"county:{county.Code}";
@@ -105,6 +125,7 @@ internal static class Watchers
         using var page = await client.SendAsync(LeanRequest.Get(client.Url, $"api/v1/feed?after={after}&limit=1000&scope={Uri.EscapeDataString(scope)}"), stop: stop);
         var entries = System.Text.Json.JsonSerializer.Deserialize(page.Body, WireJson.Default.FeedPage)?.Entries.Count ?? 0;
         var envelope = $$"""{"type":1,"target":"Entries","arguments":[{"scope":"{{scope}}","previous":{{after}},"entries":[]}]}""".Length + 1;
-        return ((double)page.Body.Length / Math.Max(1, entries)) + envelope;
+        var message = ((double)page.Body.Length / Math.Max(1, entries)) + envelope;
+        return message + BoardWatcher.FramingOf((int)message);
     }
 }

@@ -14,6 +14,7 @@ internal static class LoadPlan
             {
                 Inject s => new LoadStretch(begin, Starts(PerSecond(s.Rate, s.Interval), PerSecond(s.Rate, s.Interval), s.During), []),
                 RampingInject s => new LoadStretch(begin, Starts(rate, PerSecond(s.Rate, s.Interval), s.During), []),
+                InjectAt s => new LoadStretch(begin, s.Starts, []),
                 KeepConstant s => new LoadStretch(begin, [], Windows(s.Copies, s.Copies, s.During)),
                 RampingConstant s => new LoadStretch(begin, [], Windows(copies, s.Copies, s.During)),
                 _ => new LoadStretch(begin, [], []),

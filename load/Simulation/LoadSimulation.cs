@@ -7,6 +7,9 @@ internal abstract record LoadSimulation(TimeSpan During)
     /// <summary>Open loop: so many starts in each interval, evenly, whether or not the earlier ones have been answered.</summary>
     public static Inject Inject(int rate, TimeSpan interval, TimeSpan during) => new(rate, interval, during);
 
+    /// <summary>Open loop: a start at each of these moments, which ascend from the simulation's beginning.</summary>
+    public static InjectAt InjectAt(IReadOnlyList<TimeSpan> starts, TimeSpan during) => new(starts, during);
+
     /// <summary>Open loop whose rate grows or falls in a straight line from the last simulation's rate to this one.</summary>
     public static RampingInject RampingInject(int rate, TimeSpan interval, TimeSpan during) => new(rate, interval, during);
 
@@ -21,6 +24,8 @@ internal abstract record LoadSimulation(TimeSpan During)
 }
 
 internal sealed record Inject(int Rate, TimeSpan Interval, TimeSpan During) : LoadSimulation(During);
+
+internal sealed record InjectAt(IReadOnlyList<TimeSpan> Starts, TimeSpan During) : LoadSimulation(During);
 
 internal sealed record RampingInject(int Rate, TimeSpan Interval, TimeSpan During) : LoadSimulation(During);
 

@@ -2,14 +2,17 @@
  * What the board shows, folded from the hub's messages: no DOM, no clock, no network. Messages say what is, not what to add, so
  * one applied twice changes nothing, and one older than what is shown is refused.
  */
+import { CellKey, addUpCounty, addUpTownship, alertOf, boardOf, recentOf } from './board-wire.js';
 
 /** @typedef {import('../shared/wire.js').Alert} Alert */
 /** @typedef {import('../shared/wire.js').Board} Board */
 /** @typedef {import('../shared/wire.js').BoardDelta} BoardDelta */
+/** @typedef {import('../shared/wire.js').BoardAlert} BoardAlert */
 /** @typedef {import('../shared/wire.js').BoardMessage} BoardMessage */
 /** @typedef {import('../shared/wire.js').BoardSnapshot} BoardSnapshot */
 /** @typedef {import('../shared/wire.js').Counts} Counts */
 /** @typedef {import('../shared/wire.js').RecentEvent} RecentEvent */
+/** @typedef {import('../shared/wire.js').RecentLine} RecentLine */
 /** @typedef {import('../shared/wire.js').Slot} Slot */
 /** @typedef {import('../shared/wire.js').Township} Township */
 /** @typedef {import('../shared/wire.js').Village} Village */
@@ -41,6 +44,8 @@ export class BoardState {
   villages = new Map();
   /** @type {Map<string, Township>} */
   townships = new Map();
+  /** @type {CellKey | null} of the last snapshot */
+  #key = null;
 
   /** @returns {Slot | undefined} the slot that the board shows */
   get slot() {
@@ -59,26 +64,30 @@ export class BoardState {
 
   /**
    * @param {BoardMessage} message
+   * @param {number} now the county's time, for a message that doesn't tell it
    * @param {boolean} [evenOlder] take a snapshot although it is older than what is shown: the server's record itself began anew
    * @returns {Changes | null} null: older than what is shown, refused
    */
-  apply(message, evenOlder = false) {
+  apply(message, now, evenOlder = false) {
     if (message.snapshot) {
       if (message.sequence < this.sequence && !evenOlder) return null;
       return this.#applySnapshot(message);
     }
-    if (!this.board || message.sequence < this.sequence) return null;
-    return this.#applyDelta(message, this.board);
+    if (!this.board || !this.#key || message.sequence < this.sequence) return null;
+    this.dataTime = message.clock ? Date.parse(message.clock.now) : now;
+    return this.#applyDelta(message, this.board, this.#key);
   }
 
   /** @param {BoardSnapshot} snapshot */
   #applySnapshot(snapshot) {
     const known = this.alerts;
     const first = known.size === 0 && this.dataTime === 0;
-    this.#take({ ...snapshot.board, sequence: snapshot.sequence, now: snapshot.clock.now });
-    this.alerts = new Map(snapshot.alerts.map((alert) => [alert.id, alert]));
-    if (snapshot.recent) this.#addRecent(snapshot.recent);
-    return allChanged(first ? [] : snapshot.alerts.filter((alert) => isOpen(alert) && !known.has(alert.id)));
+    this.#key = new CellKey(snapshot.board);
+    this.#take(boardOf(snapshot, this.#key));
+    const alerts = snapshot.alerts.map((alert) => this.#alert(alert));
+    this.alerts = new Map(alerts.map((alert) => [alert.id, alert]));
+    if (snapshot.recent) this.#addRecent(snapshot.recent, this.#key);
+    return allChanged(first ? [] : alerts.filter((alert) => isOpen(alert) && !known.has(alert.id)));
   }
 
   /** @param {Board} board */
@@ -95,41 +104,52 @@ export class BoardState {
   /**
    * @param {BoardDelta} delta
    * @param {Board} board
+   * @param {CellKey} key
    * @returns {Changes}
    */
-  #applyDelta(delta, board) {
+  #applyDelta(delta, board, key) {
     const changes = { everything: false, villages: new Set(), townships: new Set(), raised: /** @type {Alert[]} */ ([]) };
     this.sequence = delta.sequence;
-    this.dataTime = Date.parse(delta.now);
-    board.counts = delta.counts;
-    board.openAlerts = delta.openAlerts;
     if (delta.slots) board.slots = delta.slots;
 
-    for (const { code, counts, openAlerts, settled } of delta.townships) {
-      const township = this.townships.get(code);
-      if (!township) continue;
-      Object.assign(township, { counts, openAlerts, settled });
-      changes.townships.add(code);
-    }
-    for (const { code, status, counts } of delta.villages) {
-      const found = this.villages.get(code);
+    for (const [code, cell] of Object.entries(delta.villages ?? {})) {
+      const found = this.villages.get(key.county + code);
       if (!found) continue;
-      Object.assign(found.village, { status, counts });
-      changes.villages.add(code);
+      Object.assign(found.village, key.village(cell));
+      changes.villages.add(found.village.code);
+      changes.townships.add(found.township.code);
     }
-    for (const alert of delta.alerts) {
+    for (const [code, [openAlerts, settled]] of Object.entries(delta.townships ?? {})) {
+      const township = this.townships.get(key.county + code);
+      if (!township) continue;
+      Object.assign(township, { openAlerts, settled });
+      changes.townships.add(township.code);
+    }
+    for (const code of changes.townships) addUpTownship(/** @type {Township} */ (this.townships.get(code)));
+    if (changes.townships.size > 0) addUpCounty(board);
+
+    for (const told of delta.alerts ?? []) {
+      const alert = this.#alert(told);
       if (!this.alerts.has(alert.id) && isOpen(alert)) changes.raised.push(alert);
       this.alerts.set(alert.id, alert);
     }
-    if (delta.alerts.length > 0) this.#forgetOldClosed();
-    this.#addRecent(delta.recent);
+    if (delta.alerts) this.#forgetOldClosed();
+    if (delta.recent) this.#addRecent(delta.recent, key);
     return changes;
   }
 
-  /** @param {RecentEvent[]} events newest last */
-  #addRecent(events) {
+  /** @param {BoardAlert} alert */
+  #alert(alert) {
+    return alertOf(alert, this.townships, this.villages);
+  }
+
+  /**
+   * @param {RecentLine[]} lines newest last
+   * @param {CellKey} key
+   */
+  #addRecent(lines, key) {
     const known = new Set(this.recent.map((event) => event.sequence));
-    const added = events.filter((event) => !known.has(event.sequence)).reverse();
+    const added = lines.filter(([sequence]) => !known.has(sequence)).map((line) => recentOf(line, key.county, this.villages)).reverse();
     if (added.length > 0) this.recent = [...added, ...this.recent].slice(0, RECENT_KEPT);
   }
 

@@ -83,10 +83,9 @@ const connection = new DutyConnection({
     draw(state.begin(board));
   },
   onMessage(message, evenOlder) {
-    const changes = state.apply(message, evenOlder);
+    const changes = state.apply(message, clock.now(), evenOlder);
     if (!changes) return false;
-    const told = message.snapshot ? message.clock : (message.clock ?? { now: message.now, speed: clock.speed });
-    clock.set(told.now, told.speed);
+    if (message.clock) clock.set(message.clock.now, message.clock.speed);
     draw(changes);
     return true;
   },

@@ -1,5 +1,4 @@
 /** The latest events, one line each: when, where, who, what. */
-import { hourAndMinute } from '../shared/county-clock.js';
 import { arrange, element, make, setAttribute, setText } from '../shared/elements.js';
 import { texts } from '../shared/language.js';
 import { shortName } from '../shared/names.js';
@@ -33,7 +32,7 @@ export class Recent {
       const what = make('span', 'recent-what');
       const [place, who] = [make('span', 'recent-place', event.villageName), make('span', 'recent-who', shortName(event.name))];
       place.lang = who.lang = 'zh-CN';
-      root.append(make('span', 'recent-time', hourAndMinute(event.at)), place, who, what);
+      root.append(make('span', 'recent-time', event.at.slice(0, 5)), place, who, what);
       this.#lines.set(event.sequence, (line = { root, what }));
     }
     setAttribute(line.root, 'data-what', event.what);

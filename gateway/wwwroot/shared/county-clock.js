@@ -1,5 +1,5 @@
 /**
- * The county's time. It comes from the server (`now` with every message) and is carried on between messages by the browser's
+ * The county's time. It comes from the server, with the snapshot and now and then, and is carried on in between by the browser's
  * monotonic timer, so neither a wrong wall clock nor a foreign time zone of the viewer can move a deadline.
  */
 

@@ -33,49 +33,68 @@
 /** @typedef {'VerifiedInVillage'|'LeaveGranted'|'OnMission'|'ConfirmedAbsent'|'FalseAlarm'} Disposition */
 
 /**
- * @typedef {object} Alert
+ * An alert as the hub sends it; the board's cells name its places.
+ * @typedef {object} BoardAlert
  * @property {string} id
- * @property {string} key
+ * @property {number} sequence
  * @property {AlertKind} kind
  * @property {AlertState} state
- * @property {string} [member]
- * @property {string} [name]
- * @property {string} village
- * @property {string} villageName
  * @property {string} township
- * @property {string} townshipName
- * @property {string} dutyDate
- * @property {SlotName} slot
+ * @property {string} [village]
+ * @property {string} [name] the member's
  * @property {string} raisedAt
- * @property {number} sequence
  * @property {boolean} [late] raised later than its deadline, the system having been down
  * @property {Disposition} [disposition]
  * @property {string} [resolvedAt]
  * @property {boolean} [retracted]
  */
+/** @typedef {BoardAlert & {village: string, villageName: string, townshipName: string}} Alert as the page shows it */
 
-/** @typedef {{sequence: number, at: string, village: string, villageName: string, member: string, name: string, what: string, reason?: string}} RecentEvent */
+/** @typedef {[sequence: number, at: string, village: string | null, name: string | null, what: string]} RecentLine `at` is the county's time of day, 09:02:41 */
+/** @typedef {{sequence: number, at: string, villageName: string, name: string, what: string}} RecentEvent as the page shows it */
 /** @typedef {{now: string, speed: number}} Clock */
 
 /**
- * The whole board, as WatchBoard answers first and whenever slot or date change.
- * @typedef {{scope: string, sequence: number, snapshot: true, board: Board, alerts: Alert[], clock: Clock, recent?: RecentEvent[]}} BoardSnapshot
+ * What a board shows beside its cells; `statuses` and `villageStatuses` say what a cell's numbers stand for.
+ * @typedef {object} BoardFrame
+ * @property {string} county
+ * @property {string} countyName
+ * @property {string} date
+ * @property {SlotName} slot
+ * @property {Slot[]} slots
+ * @property {NextSlot} [next]
+ * @property {number[]} [calendarMissing]
+ * @property {Status[]} statuses in the order of a cell's counts
+ * @property {VillageStatus[]} villageStatuses a cell's status is a place in this list
+ */
+
+/**
+ * The whole board, as WatchBoard answers first and whenever slot, date or villages change. Townships are keyed by three digits, villages by
+ * six, without the county's; a village's cell is its name, status, and counts up to the last that is not zero.
+ * @typedef {object} BoardSnapshot
+ * @property {string} scope
+ * @property {number} sequence
+ * @property {true} snapshot
+ * @property {Clock} clock
+ * @property {BoardFrame} board
+ * @property {Record<string, [name: string, openAlerts: number, settled: boolean]>} townships
+ * @property {Record<string, [name: string, ...cell: number[]]>} villages
+ * @property {BoardAlert[]} alerts
+ * @property {RecentLine[]} [recent]
  */
 /**
- * What changed since; every value replaces the one shown, so a delta applied twice does no harm.
+ * What changed since, and nothing else; every value replaces the one shown, so a delta applied twice does no harm. With no more than scope
+ * and sequence it is a heartbeat.
  * @typedef {object} BoardDelta
  * @property {string} scope
  * @property {number} sequence
- * @property {false} snapshot
- * @property {string} now
+ * @property {undefined} [snapshot]
  * @property {Clock} [clock]
- * @property {Counts} counts
- * @property {number} openAlerts
  * @property {Slot[]} [slots]
- * @property {{code: string, counts: Counts, openAlerts: number, settled: boolean}[]} townships
- * @property {{code: string, status: VillageStatus, counts: Counts}[]} villages
- * @property {Alert[]} alerts
- * @property {RecentEvent[]} recent
+ * @property {Record<string, [openAlerts: number, settled: boolean]>} [townships]
+ * @property {Record<string, number[]>} [villages]
+ * @property {BoardAlert[]} [alerts]
+ * @property {RecentLine[]} [recent]
  */
 /** @typedef {BoardSnapshot | BoardDelta} BoardMessage */
 

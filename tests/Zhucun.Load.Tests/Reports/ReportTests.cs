@@ -28,6 +28,19 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void A_void_run_still_tells_what_is_wrong_but_not_what_was_slow()
+    {
+        var late = generator with { StartLag = Percentiles.None with { P99 = TimeSpan.FromSeconds(1) } };
+        var played = new Played(Steps(), [Latency()], ["an entry is lost"], late) { Missed = ["p99 too long"] };
+
+        var report = LoadReport.Of("rush", "load rush", started, [], played, new LagBounds());
+
+        Assert.Equal(["an entry is lost"], report.Faults);
+        Assert.Contains("an entry is lost", HtmlReport.Write(report), StringComparison.Ordinal);
+        Assert.Equal(["an entry is lost", "p99 too long"], LoadReport.Of("rush", "load rush", started, [], played with { Generator = generator }, new LagBounds()).Faults);
+    }
+
+    [Fact]
     public void The_csv_has_a_line_for_each_step_in_milliseconds() => Assert.Equal(
         """
         step,ok,failed,seconds,ok_per_second,min_ms,mean_ms,p50_ms,p75_ms,p95_ms,p99_ms,p999_ms,max_ms,sent_bytes,received_bytes

@@ -39,6 +39,28 @@ public sealed class ScenarioTests
         Assert.DoesNotContain("last acknowledgement", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_void_rush_still_tells_of_a_lost_entry()
+    {
+        await using var gateway = await FakeGateway.StartAsync(Morning, fault: Fault.LosesAnEntry);
+
+        var (code, text) = await PlayAsync(gateway, (county, stop) => Rush.PlayAsync(county, TimeSpan.FromMilliseconds(1), stop), new LagBounds { Lag = TimeSpan.Zero });
+
+        Assert.True(code == ExitCode.Disagrees, text);
+        Assert.Contains("Void", text, StringComparison.Ordinal);
+        Assert.Contains("it was acknowledged expected, none found", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rush_shortly_before_due_takes_the_next_slot()
+    {
+        await using var gateway = await FakeGateway.StartAsync("2026-11-24T08:59:30");
+
+        var (code, text) = await PlayAsync(gateway, (county, stop) => Rush.PlayAsync(county, TimeSpan.FromMilliseconds(100), stop));
+
+        Assert.True(code == ExitCode.Agrees, text);
+    }
+
     [Theory]
     [InlineData(Fault.None, ExitCode.Agrees, "deadline → last of 120 alerts")]
     [InlineData(Fault.LeavesAGapInTheFeed, ExitCode.Disagrees, "after entry 20 came 22")]

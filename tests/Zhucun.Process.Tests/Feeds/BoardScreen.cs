@@ -38,7 +38,7 @@ internal sealed class BoardScreen(CountyApi api, string scope) : IAsyncDisposabl
     public JsonObject? Board()
     {
         lock (_gate)
-            return WithoutTime(_board?.DeepClone().AsObject());
+            return _board is null ? null : Summed(_board);
     }
 
     /// <summary>The open alerts as they are shown.</summary>
@@ -65,42 +65,102 @@ internal sealed class BoardScreen(CountyApi api, string scope) : IAsyncDisposabl
         lock (_gate)
         {
             Assert.Equal(scope, message["scope"]!.GetValue<string>());
-            if (message["snapshot"]!.GetValue<bool>())
+            if (message["snapshot"] is not null)
             {
-                _board = message["board"]!.DeepClone().AsObject();
+                _board = BoardOf(message);
                 _alerts.Clear();
             }
 
             // A change that overtakes the first snapshot says nothing yet.
             if (_board is null)
                 return;
-            if (!message["snapshot"]!.GetValue<bool>())
+            if (message["snapshot"] is null)
                 Change(_board, message);
-            foreach (var alert in message["alerts"]!.AsArray())
+            foreach (var alert in message["alerts"]?.AsArray() ?? [])
                 _alerts[alert!["id"]!.GetValue<string>()] = alert.DeepClone();
         }
     }
 
+    /// <summary>The snapshot in the words of <c>GET /api/v1/board</c>.</summary>
+    private static JsonObject BoardOf(JsonObject message)
+    {
+        var frame = message["board"]!.AsObject();
+        var county = frame["county"]!.GetValue<string>();
+        var townships = new JsonArray();
+        foreach (var (code, cell) in message["townships"]!.AsObject())
+        {
+            var villages = message["villages"]!.AsObject().Where(village => village.Key.StartsWith(code, StringComparison.Ordinal))
+                .Select(village => Village(frame, county + village.Key, village.Value!.AsArray()[0]!, [.. village.Value!.AsArray().Skip(1)]));
+            townships.Add(new JsonObject
+            {
+                ["code"] = county + code,
+                ["name"] = cell![0]!.DeepClone(),
+                ["openAlerts"] = cell[1]!.DeepClone(),
+                ["settled"] = cell[2]!.DeepClone(),
+                ["villages"] = new JsonArray([.. villages]),
+            });
+        }
+
+        var board = frame.DeepClone().AsObject();
+        board["sequence"] = message["sequence"]!.DeepClone();
+        board["townships"] = townships;
+        return board;
+    }
+
+    private static JsonObject Village(JsonObject frame, string code, JsonNode name, IReadOnlyList<JsonNode?> cell)
+    {
+        var counts = new JsonObject();
+        var place = 1;
+        foreach (var status in frame["statuses"]!.AsArray())
+            counts[status!.GetValue<string>()] = place < cell.Count ? cell[place++]!.DeepClone() : 0;
+        return new JsonObject
+        {
+            ["code"] = code,
+            ["name"] = name.DeepClone(),
+            ["status"] = frame["villageStatuses"]![cell[0]!.GetValue<int>()]!.DeepClone(),
+            ["counts"] = counts,
+        };
+    }
+
     private static void Change(JsonObject board, JsonObject message)
     {
-        Replace(board, message, "sequence", "counts", "openAlerts", "slots");
+        var county = board["county"]!.GetValue<string>();
+        board["sequence"] = message["sequence"]!.DeepClone();
+        if (message["slots"] is { } slots)
+            board["slots"] = slots.DeepClone();
         var townships = board["townships"]!.AsArray().ToDictionary(township => township!["code"]!.GetValue<string>(), township => township!.AsObject());
-        foreach (var township in message["townships"]!.AsArray())
-            Replace(townships[township!["code"]!.GetValue<string>()], township.AsObject(), "counts", "openAlerts", "settled");
-        foreach (var village in message["villages"]!.AsArray())
+        foreach (var (code, cell) in message["townships"]?.AsObject() ?? [])
         {
-            var code = village!["code"]!.GetValue<string>();
-            var shown = townships[code[..9]]["villages"]!.AsArray().Single(each => each!["code"]!.GetValue<string>() == code);
-            Replace(shown!.AsObject(), village.AsObject(), "status", "counts");
+            townships[county + code]["openAlerts"] = cell![0]!.DeepClone();
+            townships[county + code]["settled"] = cell[1]!.DeepClone();
+        }
+
+        foreach (var (code, cell) in message["villages"]?.AsObject() ?? [])
+        {
+            var villages = townships[county + code[..3]]["villages"]!.AsArray();
+            var shown = villages.Single(each => each!["code"]!.GetValue<string>() == county + code)!;
+            villages[villages.IndexOf(shown)] = Village(board, county + code, shown["name"]!, [.. cell!.AsArray()]);
         }
     }
 
-    private static void Replace(JsonObject shown, JsonObject change, params string[] names)
+    /// <summary>The board with its sums, members in the order of their names.</summary>
+    private static JsonObject Summed(JsonObject shown)
     {
-        foreach (var name in names)
-        {
-            if (change[name] is { } value)
-                shown[name] = value.DeepClone();
-        }
+        var board = shown.DeepClone().AsObject();
+        board.Remove("statuses");
+        board.Remove("villageStatuses");
+        foreach (var township in board["townships"]!.AsArray())
+            township!["counts"] = Sum(township["villages"]!.AsArray());
+        board["counts"] = Sum(board["townships"]!.AsArray());
+        board["openAlerts"] = board["townships"]!.AsArray().Sum(township => township!["openAlerts"]!.GetValue<int>());
+        return board;
+    }
+
+    private static JsonObject Sum(JsonArray parts)
+    {
+        var sum = new JsonObject();
+        foreach (var (status, count) in parts.SelectMany(part => part!["counts"]!.AsObject()))
+            sum[status] = (sum[status]?.GetValue<int>() ?? 0) + count!.GetValue<int>();
+        return sum;
     }
 }

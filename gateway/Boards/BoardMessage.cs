@@ -1,0 +1,116 @@
+using Zhucun.Gateway.Views;
+using Zhucun.Grains;
+using Zhucun.Grains.Alerts;
+using Zhucun.Grains.Villages;
+
+namespace Zhucun.Gateway.Boards;
+
+/// <summary>
+/// What the hub sends to screens: a snapshot, then what has changed. All values are absolute, so a change that comes twice does no harm. A screen gets hundreds
+/// of these in a morning, and sums are the screen's to make: hence cells as arrays (<see cref="VillageCell"/>) under short codes, and no totals.
+/// </summary>
+internal sealed record BoardMessage
+{
+    public required string Scope { get; init; }
+
+    public required long Sequence { get; init; }
+
+    /// <summary>True, or absent with a change.</summary>
+    public bool? Snapshot { get; init; }
+
+    /// <summary>With a snapshot; else where it was moved, and now and then so that screens do not drift.</summary>
+    public ClockReading? Clock { get; init; }
+
+    /// <summary>With a snapshot: what the board shows beside its cells.</summary>
+    public BoardFrame? Board { get; init; }
+
+    /// <summary>With a change, if they changed; a snapshot has them in <see cref="Board"/>.</summary>
+    public IReadOnlyList<BoardSlot>? Slots { get; init; }
+
+    /// <summary>By the three digits behind the county's code.</summary>
+    public IReadOnlyDictionary<string, TownshipCell>? Townships { get; init; }
+
+    /// <summary>By the six digits behind the county's code; the first three are the township's.</summary>
+    public IReadOnlyDictionary<string, VillageCell>? Villages { get; init; }
+
+    /// <summary>With a snapshot the open ones and the latest that ended, newest first; else those that changed.</summary>
+    public IReadOnlyList<BoardAlert>? Alerts { get; init; }
+
+    /// <summary>Lines of what just happened, oldest first: a choice for the eye, not a record.</summary>
+    public IReadOnlyList<RecentLine>? Recent { get; init; }
+
+    /// <summary>Whether there is more in it than its sequence.</summary>
+    public bool SaysMore => (Clock, Slots, Townships, Villages, Alerts, Recent) is not (null, null, null, null, null, null);
+}
+
+/// <summary>The board of a snapshot without its cells; the statuses are the key to the cells' numbers.</summary>
+internal sealed record BoardFrame
+{
+    public required CountyCode County { get; init; }
+
+    public string? CountyName { get; init; }
+
+    public DateOnly? Date { get; init; }
+
+    public Slot? Slot { get; init; }
+
+    public required IReadOnlyList<BoardSlot> Slots { get; init; }
+
+    public NextSlot? Next { get; init; }
+
+    public IReadOnlyList<int>? CalendarMissing { get; init; }
+
+    /// <summary>In the order of a cell's counts.</summary>
+    public IReadOnlyList<string> Statuses { get; } = Enum.GetNames<AttendanceStatus>();
+
+    /// <summary>A cell's status is a place in this list.</summary>
+    public IReadOnlyList<string> VillageStatuses { get; } = Enum.GetNames<VillageStatus>();
+}
+
+/// <summary>The county's time and how many of its seconds pass in a second of the world.</summary>
+internal sealed record ClockReading(DateTimeOffset Now, double Speed);
+
+/// <summary>An alert as a screen needs it. Places are named by the snapshot's cells; <c>GET /api/v1/alerts</c> has the rest.</summary>
+internal sealed record BoardAlert
+{
+    public required AlertId Id { get; init; }
+
+    public required long Sequence { get; init; }
+
+    public required AlertKind Kind { get; init; }
+
+    public required AlertState State { get; init; }
+
+    public required TownshipCode Township { get; init; }
+
+    public VillageCode? Village { get; init; }
+
+    /// <summary>The member's name.</summary>
+    public string? Name { get; init; }
+
+    public required DateTimeOffset RaisedAt { get; init; }
+
+    public bool? Late { get; init; }
+
+    public Disposition? Disposition { get; init; }
+
+    public DateTimeOffset? ResolvedAt { get; init; }
+
+    public bool? Retracted { get; init; }
+
+    public static BoardAlert Of(ViewReading view, AlertView alert) => new()
+    {
+        Id = alert.Id,
+        Sequence = alert.Sequence,
+        Kind = alert.Kind,
+        State = alert.State,
+        Township = alert.Township,
+        Village = alert.Village,
+        Name = alert.Member is { } member ? view.State.Members.GetValueOrDefault(member)?.Name : null,
+        RaisedAt = alert.RaisedAt,
+        Late = alert.Late ? true : null,
+        Disposition = alert.Disposition,
+        ResolvedAt = alert.ResolvedAt,
+        Retracted = alert.Retracted ? true : null,
+    };
+}
