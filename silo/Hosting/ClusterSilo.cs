@@ -24,6 +24,7 @@ internal static class ClusterSilo
         services.AddDatabaseClock();
         services.AddSingleton<ILedgers>(provider => new PostgresLedgers(
             database.Source, provider.GetRequiredService<CountyClock>(), provider.GetRequiredService<ICommitListener>(), loggers: provider.GetRequiredService<ILoggerFactory>()));
+        services.AddHostedService<LedgerOpening>();
         builder.UseOrleans(silo =>
         {
             silo.Configure<Orleans.Configuration.SiloOptions>(identity => identity.SiloName = $"{options.Address}:{options.Port}");

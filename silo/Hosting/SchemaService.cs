@@ -36,9 +36,12 @@ internal sealed partial class SchemaService(ClusterDatabase database, ILogger<Sc
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Nobody answers, or the server says that it is starting up; a wrong password or a missing database is told at once.</summary>
+    /// <summary>
+    /// Nobody answers, or the server says that it is starting up or has no place left, as it does until it notices that a killed silo's connections are dead; a wrong
+    /// password or a missing database is told at once.
+    /// </summary>
     private static bool IsNotThereYet(Exception? failure) => failure is PostgresException answer
-        ? answer.SqlState == PostgresErrorCodes.CannotConnectNow
+        ? answer.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections
         : failure is NpgsqlException;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Waiting for PostgreSQL: {Reason}")]

@@ -30,7 +30,7 @@ public sealed class DeadlineDeathTests(SharedCluster shared)
                 await screen.StartAsync(before.Sequence, stop);
             var deadline = await new DeadlineWait(county.Clock, county.Display, alwaysWait: true, SharedCluster.Time).ReachAsync(slot.Deadline, "the deadline", stop);
             await fault.StrikeAsync(stop);
-            await Eventually.UntilAsync(() => screens.All(s => s.AlertsOf(slot.Date, slot.Slot).Count >= SharedCluster.Members), "every alert at both gateways");
+            await Eventually.UntilAsync(() => screens.All(s => s.AlertsOf(slot.Date, slot.Slot).Count >= SharedCluster.Members), () => $"{SharedCluster.Members:N0} alerts at both gateways; {string.Join(" and ", screens.Select(s => $"{s.AlertsOf(slot.Date, slot.Slot).Count:N0}"))} came");
             await fault.HealAsync(stop);
 
             var last = screens.SelectMany(s => s.AlertsOf(slot.Date, slot.Slot)).Max(a => SharedCluster.Time.GetElapsedTime(deadline, a.ReceivedAt));
