@@ -38,6 +38,8 @@ internal sealed partial class DeadlineClock(
     /// <inheritdoc/>
     protected override async Task StartInBackground()
     {
+        // It is this that subscribes to the ring: without it the townships of a silo that dies have no clock.
+        await base.StartInBackground();
         while (!StoppedCancellationTokenSource.IsCancellationRequested)
         {
             try

@@ -9,8 +9,8 @@ internal sealed class Commits : ICommitListener
     /// <summary>Shorter than the minute after which grains and clocks look for themselves: that must not pass for a wake-up.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>A death has to be noticed, calls to the dead silo end by their time-outs, and then grains do look for themselves.</summary>
-    public static readonly TimeSpan PatienceAfterADeath = TimeSpan.FromSeconds(120);
+    /// <summary>A death has to be noticed, and calls to the dead silo end by their time-outs; still shorter than the minute, so that a clock nobody took over shows.</summary>
+    public static readonly TimeSpan PatienceAfterADeath = TimeSpan.FromSeconds(50);
 
     private readonly Lock _gate = new();
     private readonly List<Wait> _waits = [];
