@@ -12,7 +12,8 @@ namespace Zhucun.Gateway.Boards;
 /// or a thousand, and a change is an absolute value, so a screen that joins between two rounds can only be ahead of what it is told.
 /// </summary>
 internal sealed partial class BoardPublisher(
-    CountyView view, CountyClock clock, BoardMessages messages, IHubContext<DutyHub> hub, BoardWatchers watchers, ILogger<BoardPublisher> logger) : BackgroundService
+    CountyView view, CountyClock clock, BoardMessages messages, IHubContext<DutyHub> hub, BoardWatchers watchers, BoardTurn turn,
+    ILogger<BoardPublisher> logger) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(250);
 
@@ -41,7 +42,7 @@ internal sealed partial class BoardPublisher(
         {
             try
             {
-                await PublishAsync();
+                await turn.TakeAsync(PublishAsync);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
@@ -59,7 +60,6 @@ internal sealed partial class BoardPublisher(
         }
 
         var board = view.Read(reading => BoardBuilder.Build(reading, clock.Now));
-        // Asked again after the board is drawn: a screen that is not among them yet takes its snapshot later than this board, so it misses nothing of it.
         var scopes = watchers.Scopes();
         var before = _last;
         _last = board;

@@ -11,7 +11,7 @@ namespace Zhucun.Gateway.Hubs;
 /// <c>WatchBoard</c> is for screens: the board, then what changes on it.
 /// </summary>
 internal sealed class DutyHub(
-    FeedReader feed, BoardMessages boards, BoardWatchers watchers, FeedPumps pumps, CountyView view, Readiness readiness) : Hub
+    FeedReader feed, BoardMessages boards, BoardWatchers watchers, BoardTurn turn, FeedPumps pumps, CountyView view, Readiness readiness) : Hub
 {
     public const string Path = "/hubs/duty";
     public const string BoardMessage = "Board";
@@ -37,9 +37,14 @@ internal sealed class DutyHub(
     public async Task WatchBoard(string scope)
     {
         var watched = Parse(scope);
-        await Groups.AddToGroupAsync(Context.ConnectionId, watched.ToString());
-        watchers.Add(watched, Context.ConnectionId);
-        await Clients.Caller.SendAsync(BoardMessage, boards.Snapshot(watched));
+        var sending = Task.CompletedTask;
+        await turn.TakeAsync(async () =>
+        {
+            await Groups.AddToGroupAsync(Context.ConnectionId, watched.ToString());
+            watchers.Add(watched, Context.ConnectionId);
+            sending = Clients.Caller.SendAsync(BoardMessage, boards.Snapshot(watched));
+        });
+        await sending;
     }
 
     /// <summary>Stops following a scope.</summary>

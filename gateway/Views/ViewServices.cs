@@ -22,6 +22,7 @@ internal static class ViewServices
         services.AddSingleton<FeedReader>();
         services.AddSingleton<FeedPumps>();
         services.AddSingleton<BoardWatchers>();
+        services.AddSingleton<BoardTurn>();
         services.AddSingleton<BoardMessages>();
         services.AddHostedService<FeedFollower>();
         services.AddHostedService<BoardPublisher>();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Zhucun.Grains.Counties;
+using Zhucun.Grains.Problems;
 using Zhucun.Grains.Townships;
 using Zhucun.Grains.Villages;
 
@@ -8,10 +9,10 @@ namespace Zhucun.Grains.Facts;
 
 /// <summary>
 /// A silo's copy of what rarely changes and every check-in needs: the duty rules of a township and the site of a village, so that a check-in is one call to one
-/// grain. A copy may be a minute old, but never of another day of the county. That can't change a verdict: policy and shifts count from a coming day on
-/// (MISSION, "Rules"; C2), so a copy taken on a day has all that counts on it, however fast the county's clock runs.
+/// grain. A copy is of the county's day. That can't change a verdict: policy and shifts count from a coming day on (MISSION, "Rules"; C2), so a copy taken on a day has all
+/// that counts on it, however fast the county's clock runs. One older than a minute is taken anew behind the caller's back: nobody waits for a village whose silo has died.
 /// </summary>
-internal sealed class LocalFacts(IGrainFactory grains, CountyClock clock)
+internal sealed partial class LocalFacts(IGrainFactory grains, CountyClock clock, TimeProvider time, ILogger<LocalFacts> logger)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
 
@@ -19,35 +20,78 @@ internal sealed class LocalFacts(IGrainFactory grains, CountyClock clock)
     private readonly ConcurrentDictionary<VillageCode, Copy<Site>> _sites = new();
 
     /// <summary>The duty rules of a township; null while its county is not established.</summary>
-    public async ValueTask<DutyRules?> RulesOfAsync(TownshipCode township)
-    {
-        if (_rules.TryGetValue(township, out var copy) && IsFresh(copy))
-            return copy.Value;
-        var today = Today;
-        var county = await grains.GetGrain<ICountyGrain>(GrainKeys.Of(township.County)).Rules();
-        if (county is null)
-            return null;
-        var shifts = await grains.GetGrain<ITownshipGrain>(GrainKeys.Of(township)).Shifts();
-        var rules = new DutyRules(county, shifts);
-        _rules[township] = new Copy<DutyRules>(rules, today, Stopwatch.GetTimestamp());
-        return rules;
-    }
+    public ValueTask<DutyRules?> RulesOfAsync(TownshipCode township) => OfAsync(_rules, township, AskRulesAsync);
 
     /// <summary>The site of a village; null while it is not established.</summary>
-    public async ValueTask<Site?> SiteOfAsync(VillageCode village)
-    {
-        if (_sites.TryGetValue(village, out var copy) && IsFresh(copy))
-            return copy.Value;
-        var today = Today;
-        var site = await grains.GetGrain<IVillageGrain>(GrainKeys.Village(village)).Site();
-        if (site is not null)
-            _sites[village] = new Copy<Site>(site, today, Stopwatch.GetTimestamp());
-        return site;
-    }
+    public ValueTask<Site?> SiteOfAsync(VillageCode village) => OfAsync(_sites, village, AskSiteAsync);
 
     private DateOnly Today => CountyTime.DateOf(clock.GetUtcNow());
 
-    private bool IsFresh<T>(Copy<T> copy) => copy.Day == Today && Stopwatch.GetElapsedTime(copy.TakenAt) < Freshness;
+    private async Task<DutyRules?> AskRulesAsync(TownshipCode township)
+    {
+        if (await grains.GetGrain<ICountyGrain>(GrainKeys.Of(township.County)).Rules() is not { } county)
+            return null;
+        return new DutyRules(county, await grains.GetGrain<ITownshipGrain>(GrainKeys.Of(township)).Shifts());
+    }
 
-    private sealed record Copy<T>(T Value, DateOnly Day, long TakenAt);
+    private Task<Site?> AskSiteAsync(VillageCode village) => grains.GetGrain<IVillageGrain>(GrainKeys.Village(village)).Site();
+
+    private ValueTask<T?> OfAsync<TKey, T>(ConcurrentDictionary<TKey, Copy<T>> copies, TKey key, Func<TKey, Task<T?>> ask)
+        where TKey : notnull
+        where T : class
+    {
+        if (!copies.TryGetValue(key, out var copy) || copy.Day != Today)
+            return new(TakeAsync(copies, key, ask));
+        if (time.GetElapsedTime(copy.TakenAt) >= Freshness && copy.BeginToReplace())
+            _ = Task.Run(() => ReplaceAsync(copies, key, copy, ask));
+        return new(copy.Value);
+    }
+
+    /// <summary>The day is read before the question: an answer that crosses midnight counts for the day that has ended, and is asked again.</summary>
+    private async Task<T?> TakeAsync<TKey, T>(ConcurrentDictionary<TKey, Copy<T>> copies, TKey key, Func<TKey, Task<T?>> ask)
+        where TKey : notnull
+        where T : class
+    {
+        var today = Today;
+        var value = await ask(key);
+        if (value is not null)
+            copies[key] = new Copy<T>(value, today, time.GetTimestamp());
+        return value;
+    }
+
+    private async Task ReplaceAsync<TKey, T>(ConcurrentDictionary<TKey, Copy<T>> copies, TKey key, Copy<T> old, Func<TKey, Task<T?>> ask)
+        where TKey : notnull
+        where T : class
+    {
+        try
+        {
+            await TakeAsync(copies, key, ask);
+        }
+        catch (Exception failure)
+        {
+            if (!PassingFailures.Includes(failure))
+                LogNotReplaced(logger, failure, $"{key}");
+            // The copy is as good as it was; the next caller tries again.
+            old.Keep();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The copy of what counts in {Place} could not be taken anew; the old one is used on")]
+    private static partial void LogNotReplaced(ILogger logger, Exception failure, string place);
+
+    private sealed class Copy<T>(T value, DateOnly day, long takenAt)
+    {
+        private int _replacing;
+
+        public T Value { get; } = value;
+
+        public DateOnly Day { get; } = day;
+
+        public long TakenAt { get; } = takenAt;
+
+        /// <summary>True for one caller at a time.</summary>
+        public bool BeginToReplace() => Interlocked.Exchange(ref _replacing, 1) == 0;
+
+        public void Keep() => Volatile.Write(ref _replacing, 0);
+    }
 }

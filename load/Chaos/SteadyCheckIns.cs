@@ -5,7 +5,7 @@ using Zhucun.Load.Simulation;
 namespace Zhucun.Load.Chaos;
 
 /// <summary>Check-ins of all members in turn at a steady rate, open loop, for as long as it takes.</summary>
-internal sealed class SteadyCheckIns
+internal sealed class SteadyCheckIns : IAsyncDisposable
 {
     private readonly CheckInCourier courier;
     private readonly int perSecond;
@@ -32,6 +32,9 @@ internal sealed class SteadyCheckIns
         await await started;
         return [.. failures];
     }
+
+    /// <summary>Ends, so that nothing goes on against a county that is being closed.</summary>
+    public async ValueTask DisposeAsync() => await EndAsync();
 
     private IEnumerable<Timed<long>> Moments()
     {

@@ -20,6 +20,7 @@ internal sealed class HubWatch : IAsyncDisposable
     private readonly IReadOnlyList<Uri> gateways;
     private readonly CancellationTokenSource leaving = new();
     private HubConnection connection;
+    private int at;
     private Task moving = Task.CompletedTask;
     private readonly List<AlertSeen> alerts = [];
     private readonly List<string> faults = [];
@@ -42,7 +43,7 @@ internal sealed class HubWatch : IAsyncDisposable
 
     public string Scope => scope;
 
-    /// <summary>How often the connection was lost.</summary>
+    /// <summary>How often a lost connection was resumed at another gateway.</summary>
     public int Moves { get; private set; }
 
     /// <summary>The sequence up to which everything has arrived.</summary>
@@ -112,7 +113,7 @@ internal sealed class HubWatch : IAsyncDisposable
         for (var tries = 0; !leaving.IsCancellationRequested && (tries > 0 || lost == connection); tries++)
         {
             var given = connection;
-            connection = Connect(gateways[++Moves % gateways.Count]);
+            connection = Connect(gateways[++at % gateways.Count]);
             await given.DisposeAsync();
             try
             {
@@ -120,6 +121,7 @@ internal sealed class HubWatch : IAsyncDisposable
                 limit.CancelAfter(patience);
                 await connection.StartAsync(limit.Token);
                 await connection.InvokeAsync("Watch", scope, Last, limit.Token);
+                Moves++;
                 return;
             }
             catch (Exception)

@@ -96,9 +96,11 @@ public sealed class ClusterNode : IAsyncDisposable
         await WaitUntilReadyAsync(stop);
     }
 
-    /// <summary>Ends it as a power cut would (<c>kill -9</c>).</summary>
+    /// <summary>Ends it as a power cut would (<c>kill -9</c>), if it has not ended by itself.</summary>
     public void Kill()
     {
+        if (!IsRunning)
+            return;
         using var process = Process.GetProcessById(ProcessId);
         process.Kill();
     }

@@ -12,32 +12,34 @@ namespace Zhucun.Silo.Hosting;
 /// </summary>
 internal sealed partial class LedgerOpening(ILedgers ledgers, ServedCounties counties, ILogger<LedgerOpening> logger) : IHostedService
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var county in counties.All)
-        {
-            while (!await Task.Run(() => IsOpen(county), cancellationToken))
-                await Task.Delay(Pause, cancellationToken);
-        }
+            await OpenAsync(county, cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private bool IsOpen(CountyCode county)
+    private async Task OpenAsync(CountyCode county, CancellationToken cancellation)
     {
-        try
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
         {
-            ledgers.Of(county);
-            return true;
-        }
-        catch (TimeoutException failure)
-        {
-            LogWaiting(logger, failure.Message);
-            return false;
+            try
+            {
+                await Task.Run(() => ledgers.Of(county), cancellation);
+                return;
+            }
+            catch (TimeoutException failure) when (TimeProvider.System.GetElapsedTime(started) < Patience)
+            {
+                LogWaiting(logger, failure.Message);
+                await Task.Delay(Pause, cancellation);
+            }
         }
     }
 

@@ -13,12 +13,13 @@ namespace Zhucun.Silo.Ledgers;
 /// <param name="listener">Told of each batch that this process committed.</param>
 /// <param name="options">Bounds; null for the defaults.</param>
 /// <param name="loggers">Where failures are told; null for nowhere.</param>
-internal sealed class PostgresLedgers(
+internal sealed partial class PostgresLedgers(
     NpgsqlDataSource source, TimeProvider clock, ICommitListener listener, LedgerOptions? options = null, ILoggerFactory? loggers = null) : ILedgers, IAsyncDisposable
 {
     // A server answers many at once, and on a cold morning a thousand grains read their streams.
     private readonly LedgerOptions options = options ?? new() { ConcurrentReads = 16 };
     private readonly ILoggerFactory loggers = loggers ?? NullLoggerFactory.Instance;
+    private readonly ILogger logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<PostgresLedgers>();
     private readonly LedgerMetrics metrics = new();
     private readonly ConcurrentDictionary<CountyCode, Lazy<PostgresLedger>> ledgers = new();
 
@@ -33,6 +34,7 @@ internal sealed class PostgresLedgers(
         {
             // A Lazy would repeat this failure for ever; the next caller may have more luck.
             ledgers.TryRemove(new(county, ledger));
+            LogWarningNotOpened(logger, county, e);
 #pragma warning disable MA0054 // It goes to a caller in another process, which could not read an exception of ours inside it and would be told only that.
             throw new TimeoutException($"The database of county {county}'s ledger does not answer: {e.Message}");
 #pragma warning restore MA0054
@@ -52,4 +54,7 @@ internal sealed class PostgresLedgers(
         var writer = new GroupCommitWriter(county, store, clock, listener, options, metrics, loggers.CreateLogger<GroupCommitWriter>());
         return new(county, source, writer, options);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger of county {County} could not be opened")]
+    private static partial void LogWarningNotOpened(ILogger logger, CountyCode county, Exception cause);
 }

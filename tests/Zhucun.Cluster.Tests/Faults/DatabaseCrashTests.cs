@@ -17,12 +17,12 @@ public sealed class DatabaseCrashTests(SharedCluster shared)
         using var county = await shared.OpenAsync();
         var run = await FaultRun.BeginAsync(county, stop);
         var fault = Fault.Crash(shared.Cluster.Postgres);
-        var load = SteadyCheckIns.Begin(run.Courier, PerSecond, SharedCluster.Time, stop);
+        await using var load = SteadyCheckIns.Begin(run.Courier, PerSecond, SharedCluster.Time, stop);
         await Eventually.UntilAsync(() => run.History.Requests.Count >= PerSecond, "check-ins to be under way");
 
-        await fault.StrikeAsync(stop);
+        await using var strike = await Strike.OfAsync(fault, stop);
         await Eventually.UntilAsync(() => run.History.Requests.Any(r => r.Status == 503), "a check-in to be turned away");
-        await fault.HealAsync(stop);
+        await strike.HealAsync(stop);
         var up = SharedCluster.Time.GetTimestamp();
         var alive = await SharedCluster.AskAllAsync(run);
         SharedCluster.Tell("PostgreSQL up → every member has checked in", alive.Last);

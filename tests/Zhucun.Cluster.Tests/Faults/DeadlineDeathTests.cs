@@ -29,9 +29,10 @@ public sealed class DeadlineDeathTests(SharedCluster shared)
             foreach (var screen in screens)
                 await screen.StartAsync(before.Sequence, stop);
             var deadline = await new DeadlineWait(county.Clock, county.Display, alwaysWait: true, SharedCluster.Time).ReachAsync(slot.Deadline, "the deadline", stop);
-            await fault.StrikeAsync(stop);
+            await using var strike = await Strike.OfAsync(fault, stop);
+            Assert.True(screens.Any(s => s.AlertsOf(slot.Date, slot.Slot).Count < SharedCluster.Members), "Everything was settled before the silo was dead.");
             await Eventually.UntilAsync(() => screens.All(s => s.AlertsOf(slot.Date, slot.Slot).Count >= SharedCluster.Members), () => $"{SharedCluster.Members:N0} alerts at both gateways; {string.Join(" and ", screens.Select(s => $"{s.AlertsOf(slot.Date, slot.Slot).Count:N0}"))} came");
-            await fault.HealAsync(stop);
+            await strike.HealAsync(stop);
 
             var last = screens.SelectMany(s => s.AlertsOf(slot.Date, slot.Slot)).Max(a => SharedCluster.Time.GetElapsedTime(deadline, a.ReceivedAt));
             SharedCluster.Tell("deadline → last alert at the last gateway", last);

@@ -17,14 +17,14 @@ public sealed class FrozenSiloTests(SharedCluster shared)
         using var county = await shared.OpenAsync();
         var run = await FaultRun.BeginAsync(county, stop);
         var fault = Fault.Freeze(shared.Cluster, shared.Cluster.Silos[2], SharedCluster.Time);
-        var load = SteadyCheckIns.Begin(run.Courier, PerSecond, SharedCluster.Time, stop);
+        await using var load = SteadyCheckIns.Begin(run.Courier, PerSecond, SharedCluster.Time, stop);
         await Eventually.UntilAsync(() => run.History.Requests.Any(r => r.Outcome == RequestOutcome.Ok), "check-ins to be under way");
 
-        await fault.StrikeAsync(stop);
+        await using var strike = await Strike.OfAsync(fault, stop);
         // Nobody can be asked whether the others have taken over but those whom it concerns: every member's next check-in is answered again.
         var alive = await SharedCluster.AskAllAsync(run);
         SharedCluster.Tell("frozen → every member has checked in", alive.Last);
-        await fault.HealAsync(stop);
+        await strike.HealAsync(stop);
 
         Nothing.IsWrong(await load.EndAsync());
         Nothing.IsWrong(alive.Failures);

@@ -23,15 +23,15 @@ public sealed class GatewayDeathTests(SharedCluster shared)
         {
             for (var i = 0; i < Screens; i++)
                 screens.Add(await run.WatchAsync(0, stop));
-            var load = SteadyCheckIns.Begin(run.Courier, PerSecond, SharedCluster.Time, stop);
+            await using var load = SteadyCheckIns.Begin(run.Courier, PerSecond, SharedCluster.Time, stop);
             await Eventually.UntilAsync(() => screens.All(s => s.Last > run.After), "every screen to follow the check-ins");
 
             var killed = SharedCluster.Time.GetTimestamp();
-            await fault.StrikeAsync(stop);
+            await using var strike = await Strike.OfAsync(fault, stop);
             var seen = screens.Max(s => s.Last);
             await Eventually.UntilAsync(() => screens.All(s => s.Last > seen), "every screen to go on at the other gateway");
             SharedCluster.Tell("kill → every screen goes on", SharedCluster.Time.GetElapsedTime(killed));
-            await fault.HealAsync(stop);
+            await strike.HealAsync(stop);
 
             Nothing.IsWrong(await load.EndAsync());
             Nothing.IsWrong((await SharedCluster.AskAllAsync(run)).Failures);

@@ -15,7 +15,7 @@ public sealed class RollingRestartTests(SharedCluster shared)
         var stop = TestContext.Current.CancellationToken;
         using var county = await shared.OpenAsync();
         var run = await FaultRun.BeginAsync(county, stop);
-        var load = SteadyCheckIns.Begin(run.Courier, PerSecond, SharedCluster.Time, stop);
+        await using var load = SteadyCheckIns.Begin(run.Courier, PerSecond, SharedCluster.Time, stop);
         foreach (var node in shared.Cluster.Silos.Concat(shared.Cluster.Gateways))
         {
             var begun = SharedCluster.Time.GetTimestamp();

@@ -21,11 +21,12 @@ public sealed class SiloDeathTests(SharedCluster shared)
 
         var rush = SharedCluster.AskAllAsync(run);
         await Eventually.UntilAsync(() => run.History.Requests.Count(r => r.Outcome == RequestOutcome.Ok) >= FirstAcknowledged, "the rush to be under way");
-        await fault.StrikeAsync(stop);
+        await using var strike = await Strike.OfAsync(fault, stop);
+        Assert.True(run.History.Requests.Count(r => r.Outcome == RequestOutcome.Ok) < SharedCluster.Members, "The rush was over before the silo was dead.");
         var again = await SharedCluster.AskAllAsync(run);
         SharedCluster.Tell("kill → every member has checked in again", again.Last);
         var first = await rush;
-        await fault.HealAsync(stop);
+        await strike.HealAsync(stop);
 
         Nothing.IsWrong(first.Failures);
         Nothing.IsWrong(again.Failures);

@@ -18,7 +18,9 @@ public sealed class SharedCluster : IAsyncLifetime, ICollectionFixture<SharedClu
 
     internal static TimeProvider Time => TimeProvider.System;
 
-    public async ValueTask InitializeAsync() => Cluster = await ZhucunCluster.StartAsync(new ClusterOptions { At = morning }, stop: TestContext.Current.CancellationToken);
+    /// <summary>The processes' logs stay where a run keeps its artifacts: what a process said is half of what a failure means.</summary>
+    public async ValueTask InitializeAsync() => Cluster = await ZhucunCluster.StartAsync(
+        new ClusterOptions { At = morning, Folder = Environment.GetEnvironmentVariable("ZHUCUN_ARTIFACTS") }, stop: TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => Cluster.DisposeAsync();
 

@@ -41,7 +41,7 @@ public sealed class ClusterTlsTests(TlsCluster tls) : IClassFixture<TlsCluster>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_gateway_without_a_certificate_of_the_authority_is_refused_and_says_why(bool encrypted)
+    public async Task A_gateway_without_a_certificate_of_the_authority_is_refused(bool encrypted)
     {
         var url = new Uri($"http://127.0.0.1:{FreePorts.Take(1)[0]}/");
         IReadOnlyDictionary<string, string> settings = encrypted ? tls.Stranger.SettingsOf("stranger", tls.Authority) : new Dictionary<string, string>();
