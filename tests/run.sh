@@ -8,7 +8,7 @@ readonly solution=Distributed.sln
 readonly configuration=Release
 readonly results=artifacts/tests
 readonly ci=${CI:-false}
-readonly on_both=(Zhucun.Grains.Tests Zhucun.Process.Tests)
+readonly on_both=(Zhucun.Grains.Tests Zhucun.Process.Tests Zhucun.Browser.Tests)
 
 # Seconds. They bound a hang; none of them is near what a step takes.
 readonly install_limit=600 restore_limit=300 build_limit=900 project_limit=600 pages_limit=120

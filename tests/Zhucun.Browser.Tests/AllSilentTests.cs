@@ -1,13 +1,13 @@
 namespace Zhucun.Browser.Tests;
 
 /// <summary>The worst morning: nobody checked in, and 1,032 alerts come at once.</summary>
-public sealed class AllSilentTests(Chromium browser, GatewayProcess gateway) : IClassFixture<GatewayProcess>
+public sealed class AllSilentTests(Chromium browser, County county) : IClassFixture<County>
 {
     [Fact]
     public async Task A_thousand_alerts_at_once_are_counted_in_full_and_drawn_in_part()
     {
-        await using var board = await BoardPage.OpenAsync(browser, gateway);
-        await gateway.Api.MoveClockAsync("2026-11-24T09:15:00+08:00");
+        await using var board = await BoardPage.OpenAsync(browser, county);
+        await county.MoveClockAsync("2026-11-24T09:15:00+08:00");
 
         await Expect(board.OpenAlerts).ToHaveAttributeAsync("data-open", "1032");
         await Expect(board.Page.Locator("#alert-list > li")).ToHaveCountAsync(100);

@@ -25,7 +25,7 @@ internal sealed class BoardPage : IAsyncDisposable
 
     public ILocator Live => Page.Locator("#live");
 
-    public static async Task<BoardPage> OpenAsync(Chromium browser, GatewayProcess gateway, int width = 1920, int height = 1080, bool stillLife = false)
+    public static async Task<BoardPage> OpenAsync(Chromium browser, County county, int width = 1920, int height = 1080, bool stillLife = false)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -35,7 +35,7 @@ internal sealed class BoardPage : IAsyncDisposable
             TimezoneId = "America/New_York",
             Locale = "en-US",
         });
-        var board = new BoardPage(context, gateway.Address);
+        var board = new BoardPage(context, county.Address);
         board.Page = await context.NewPageAsync();
         board.Listen();
         await context.AddInitScriptAsync("addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`))");
@@ -55,6 +55,16 @@ internal sealed class BoardPage : IAsyncDisposable
     public ILocator Figure(string name) => Page.Locator($"[data-figure={name}]");
 
     public ILocator Panel(string township) => Page.Locator($"section[data-township='{township}']");
+
+    /// <summary>The clock and the countdown, both at one moment.</summary>
+    public async Task<(string Clock, string Countdown)> TimesAsync()
+    {
+        var texts = await Page.EvaluateAsync<string[]>("['#clock', '#countdown'].map(selector => document.querySelector(selector).textContent)");
+        return (texts[0], texts[1]);
+    }
+
+    /// <summary>The clock has come to a time, or past it where it runs.</summary>
+    public Task ShowsTimeAsync(string time) => Page.WaitForFunctionAsync("time => document.querySelector('#clock').textContent >= time", time);
 
     /// <summary>From here on the server goes away on purpose, and the browser's own words about it are no fault of the page.</summary>
     public void ServerGoesAway() => _mayLoseServer = true;

@@ -16,6 +16,9 @@ internal sealed class CountyApi(HttpClient http)
 
     public async Task<JsonNode> BoardAsync() => await ReadAsync("/api/v1/board");
 
+    /// <summary>What time it is in the county.</summary>
+    public async Task<DateTimeOffset> NowAsync() => (await BoardAsync())["now"]!.GetValue<DateTimeOffset>();
+
     /// <summary>All 1,032, in order of village and id, so that every run picks the same ones.</summary>
     public async Task<IReadOnlyList<Member>> MembersAsync()
     {
@@ -35,7 +38,7 @@ internal sealed class CountyApi(HttpClient http)
     public async Task<IReadOnlyList<Member>> TeamAsync(int atLeast) =>
         [.. (await MembersAsync()).GroupBy(member => member.Village).First(team => team.Count() >= atLeast)];
 
-    public async Task MoveClockAsync(string to) => await SendAsync("/api/v1/demo/clock", new JsonObject { ["to"] = to });
+    public async Task MoveClockAsync(DateTimeOffset to) => await SendAsync("/api/v1/demo/clock", new JsonObject { ["to"] = $"{to:O}" });
 
     public async Task<string> TicketAsync(Member member) =>
         (string)(await SendAsync("/api/v1/time-ticket", new JsonObject { ["member"] = member.Id }))["ticket"]!;

@@ -5,42 +5,28 @@ using System.Net.Sockets;
 
 namespace Zhucun.Browser.Tests;
 
-/// <summary>A real gateway in a process of its own, with a data folder of its own; it stands at a quarter to the morning's deadline until it is told to move.</summary>
-public sealed class GatewayProcess : IAsyncLifetime
+/// <summary>A gateway in a process of its own, with a data folder of its own; its clock stands until it is told to move.</summary>
+internal sealed class GatewayProcess : CountyProcesses
 {
-    /// <summary>A Tuesday, 25 minutes before the morning slot is settled.</summary>
-    public const string Start = "2026-11-24T08:50:00+08:00";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly string _data = Directory.CreateTempSubdirectory("zhucun-browser-").FullName;
-    private readonly int _port = FreePort();
-    private readonly HttpClient _http = new();
     private readonly ConcurrentQueue<string> _said = new();
     private Process? _process;
 
     public GatewayProcess()
     {
-        Address = $"http://localhost:{_port}";
-        _http.BaseAddress = new Uri(Address);
+        IsAt(new Uri($"http://localhost:{FreePort()}"));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Kill();
-        Api = new CountyApi(_http);
     }
 
-    public string Address { get; }
+    public override TimeSpan Lag => TimeSpan.Zero;
 
-    internal CountyApi Api { get; }
-
-    public async ValueTask InitializeAsync() => await StartAsync();
-
-    /// <summary>Starts it, or starts it again over the same folder and port, and waits until it is ready.</summary>
-    public async Task StartAsync()
+    public override async Task StartAsync()
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[Repository.Gateway, "--urls", Address])
             start.ArgumentList.Add(argument);
         start.Environment["Zhucun__Data"] = _data;
-        start.Environment["Demo__Now"] = Start;
+        start.Environment["Demo__Now"] = County.Start;
         start.Environment["Demo__Speed"] = "0";
         var process = _process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.OutputDataReceived += Keep;
@@ -48,26 +34,32 @@ public sealed class GatewayProcess : IAsyncLifetime
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
-        using var tries = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        try
-        {
-            while (!await IsReadyAsync(patience.Token))
-            {
-                if (process.HasExited)
-                    throw new InvalidOperationException($"The gateway ended:\n{string.Join('\n', _said)}");
-                await tries.WaitForNextTickAsync(patience.Token);
-            }
-        }
-        catch (OperationCanceledException late) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
-        {
-            throw new TimeoutException($"The gateway was not ready within {Patience}:\n{string.Join('\n', _said)}", late);
-        }
+        await Patience.UntilAsync(
+            () => process.HasExited ? throw new InvalidOperationException($"The gateway ended:\n{Said}") : IsReadyAsync(),
+            () => $"The gateway does not become ready:\n{Said}");
     }
 
-    /// <summary>As a power cut does: it gets no chance to say goodbye.</summary>
-    public void Kill()
+    public override Task KillGatewayAsync()
+    {
+        Kill();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Over the same folder.</summary>
+    public override Task StartGatewayAgainAsync() => StartAsync();
+
+    public override Task MoveClockAsync(DateTimeOffset to) => Api.MoveClockAsync(to);
+
+    public override async ValueTask DisposeAsync()
+    {
+        Kill();
+        await base.DisposeAsync();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private string Said => string.Join('\n', _said);
+
+    private void Kill()
     {
         if (_process is not { } process)
             return;
@@ -75,27 +67,6 @@ public sealed class GatewayProcess : IAsyncLifetime
         process.Kill(entireProcessTree: true);
         process.WaitForExit();
         process.Dispose();
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        Kill();
-        _http.Dispose();
-        Directory.Delete(_data, recursive: true);
-        return ValueTask.CompletedTask;
-    }
-
-    private async Task<bool> IsReadyAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            using var answer = await _http.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellation);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
     }
 
     private void Keep(object sender, DataReceivedEventArgs line)

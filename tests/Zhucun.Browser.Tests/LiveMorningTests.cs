@@ -1,20 +1,20 @@
 namespace Zhucun.Browser.Tests;
 
 /// <summary>A morning as the duty room sees it, without ever reloading the page.</summary>
-public sealed class LiveMorningTests(Chromium browser, GatewayProcess gateway) : IClassFixture<GatewayProcess>
+public sealed class LiveMorningTests(Chromium browser, County county) : IClassFixture<County>
 {
     [Fact]
     public async Task A_morning_reaches_the_screen_from_the_first_check_in_to_the_retraction()
     {
-        await using var board = await BoardPage.OpenAsync(browser, gateway);
-        var team = await gateway.Api.TeamAsync(2);
+        await using var board = await BoardPage.OpenAsync(browser, county);
+        var team = await county.Api.TeamAsync(2);
         var (punctual, ridge) = (team[0], team[1]);
         var cell = board.Cell(punctual.Village);
-        var ticket = await gateway.Api.TicketAsync(ridge);
+        var ticket = await county.Api.TicketAsync(ridge);
         await board.Page.EvaluateAsync("window.neverReloaded = true");
 
         // A check-in shows on its cell, in the counts and among the latest events.
-        await gateway.Api.CheckInAsync(punctual, GatewayProcess.Start);
+        await county.Api.CheckInAsync(punctual, County.Start);
         await Expect(cell).ToHaveAttributeAsync("data-status", "PartlyPresent");
         await Expect(cell).ToHaveAttributeAsync("data-look", "partly");
         await Expect(board.Count("Present")).ToHaveTextAsync("1");
@@ -23,11 +23,11 @@ public sealed class LiveMorningTests(Chromium browser, GatewayProcess gateway) :
         await Expect(board.Page.Locator("#recent-list > li[data-what=Present]")).ToHaveCountAsync(1);
 
         // All but three follow; at the deadline the three are alerts.
-        var everybody = await gateway.Api.MembersAsync();
+        var everybody = await county.Api.MembersAsync();
         var silent = new[] { ridge, everybody[^1], everybody[^2] };
-        await gateway.Api.CheckInAllAsync(everybody.Except([punctual, .. silent]), GatewayProcess.Start);
+        await county.Api.CheckInAllAsync(everybody.Except([punctual, .. silent]), County.Start);
         await Expect(board.Count("Pending")).ToHaveTextAsync("3");
-        await gateway.Api.MoveClockAsync("2026-11-24T09:15:00+08:00");
+        await county.MoveClockAsync("2026-11-24T09:15:00+08:00");
         await Expect(board.OpenAlerts).ToHaveAttributeAsync("data-open", "3");
         await Expect(board.Page.Locator("#alert-list > li[data-state=Triggered]")).ToHaveCountAsync(3);
         await Expect(board.Count("AbsentProvisional")).ToHaveTextAsync("3");
@@ -40,8 +40,8 @@ public sealed class LiveMorningTests(Chromium browser, GatewayProcess gateway) :
         await Expect(line.Locator(".alert-what")).ToHaveTextAsync("缺岗(待核)");
 
         // The phone on the ridge finds a signal: its owner had been in time.
-        await gateway.Api.MoveClockAsync("2026-11-24T09:21:00+08:00");
-        var answer = await gateway.Api.CheckInAsync(ridge, "2026-11-24T08:55:00+08:00", ticket, TimeSpan.FromMinutes(5));
+        await county.MoveClockAsync("2026-11-24T09:21:00+08:00");
+        var answer = await county.Api.CheckInAsync(ridge, "2026-11-24T08:55:00+08:00", ticket, TimeSpan.FromMinutes(5));
         Assert.Equal("Present", (string?)answer["status"]);
         await Expect(board.OpenAlerts).ToHaveAttributeAsync("data-open", "2");
         var retracted = board.Page.Locator("#closed-list > li[data-retracted]");

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Zhucun.Browser.Tests;
 
 /// <summary>A board on which nothing happens: what it shows, in which language, and how it is read without a mouse.</summary>
-public sealed class QuietMorningTests(Chromium browser, GatewayProcess gateway) : IClassFixture<GatewayProcess>
+public sealed class QuietMorningTests(Chromium browser, County county) : IClassFixture<County>
 {
     [Fact]
     public async Task The_board_shows_25_townships_355_villages_and_1032_members()
     {
-        await using var board = await BoardPage.OpenAsync(browser, gateway);
+        await using var board = await BoardPage.OpenAsync(browser, county);
 
         await Expect(board.Page.Locator("section[data-township]")).ToHaveCountAsync(25);
         await Expect(board.Cells).ToHaveCountAsync(355);
@@ -24,10 +24,13 @@ public sealed class QuietMorningTests(Chromium browser, GatewayProcess gateway) 
     [Fact]
     public async Task The_clock_and_the_countdown_are_the_county_s_wherever_the_viewer_is()
     {
-        await using var board = await BoardPage.OpenAsync(browser, gateway);
+        await using var board = await BoardPage.OpenAsync(browser, county);
 
-        await Expect(board.Page.Locator("#clock")).ToHaveTextAsync("08:50:00");
-        await Expect(board.Page.Locator("#countdown")).ToHaveTextAsync("10:00");
+        var before = await county.Api.NowAsync();
+        var (clock, countdown) = await board.TimesAsync();
+        county.AssertWithin(before, clock, await county.Api.NowAsync());
+        var due = DateTimeOffset.Parse("2026-11-24T09:00:00+08:00");
+        county.AssertWithin(due, $"{TimeOnly.Parse(clock).Add(TimeSpan.Parse($"00:{countdown}")):HH:mm:ss}", due);
         await Expect(board.Page.Locator("#countdown-block")).ToHaveAttributeAsync("data-phase", "due");
         await Expect(board.Page.Locator("#duty-date")).ToHaveTextAsync("11月24日 星期二");
         await Expect(board.Page.Locator("#duty-slot")).ToHaveTextAsync("早班");
@@ -36,7 +39,7 @@ public sealed class QuietMorningTests(Chromium browser, GatewayProcess gateway) 
     [Fact]
     public async Task Chinese_comes_first_and_the_switch_to_English_is_remembered()
     {
-        await using var board = await BoardPage.OpenAsync(browser, gateway);
+        await using var board = await BoardPage.OpenAsync(browser, county);
         var html = board.Page.Locator("html");
         await Expect(html).ToHaveAttributeAsync("lang", "zh-CN");
         await Expect(board.Page).ToHaveTitleAsync("会泽县驻村值守");
@@ -66,7 +69,7 @@ public sealed class QuietMorningTests(Chromium browser, GatewayProcess gateway) 
     [Fact]
     public async Task The_villages_are_one_stop_of_the_Tab_key_and_the_arrows_move_between_them()
     {
-        await using var board = await BoardPage.OpenAsync(browser, gateway);
+        await using var board = await BoardPage.OpenAsync(browser, county);
         var codes = await board.Cells.EvaluateAllAsync<string[]>("cells => cells.map(cell => cell.dataset.village)");
         var keyboard = board.Page.Keyboard;
 
@@ -104,8 +107,8 @@ public sealed class QuietMorningTests(Chromium browser, GatewayProcess gateway) 
     [Fact]
     public async Task A_focused_village_tells_its_name_and_its_state_until_Escape()
     {
-        await using var board = await BoardPage.OpenAsync(browser, gateway);
-        var village = (await gateway.Api.BoardAsync())["townships"]![0]!["villages"]![0]!;
+        await using var board = await BoardPage.OpenAsync(browser, county);
+        var village = (await county.Api.BoardAsync())["townships"]![0]!["villages"]![0]!;
         var people = village["counts"]!["Pending"]!.GetValue<int>().ToString(CultureInfo.InvariantCulture);
         var tip = board.Page.Locator("#cell-tip");
         await Expect(tip).ToBeHiddenAsync();
@@ -126,7 +129,7 @@ public sealed class QuietMorningTests(Chromium browser, GatewayProcess gateway) 
     [InlineData("/docs/problems", "check-in-id-reused")]
     public async Task The_documentation_is_served_from_here_alone(string path, string says)
     {
-        await using var board = await BoardPage.OpenAsync(browser, gateway);
+        await using var board = await BoardPage.OpenAsync(browser, county);
         await board.GoAsync(path);
         await Expect(board.Page.Locator("body")).ToContainTextAsync(says, new() { Timeout = 30_000 });
     }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.SignalR.Client;
-using Zhucun.Process.Tests.Running;
 using Zhucun.Process.Tests.Wire;
 
 namespace Zhucun.Process.Tests.Feeds;

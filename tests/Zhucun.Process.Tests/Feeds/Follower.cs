@@ -1,4 +1,3 @@
-using Zhucun.Process.Tests.Running;
 using Zhucun.Process.Tests.Wire;
 
 namespace Zhucun.Process.Tests.Feeds;

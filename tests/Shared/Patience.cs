@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Zhucun.Process.Tests.Running;
+namespace Zhucun.Tests;
 
 /// <summary>Waits for what must come true; how long is a bound on patience and no measurement.</summary>
 internal static class Patience

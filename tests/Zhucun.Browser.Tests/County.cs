@@ -1,0 +1,78 @@
+namespace Zhucun.Browser.Tests;
+
+/// <summary>The demo county of a test class, served by real processes of its own, 25 minutes before the morning is settled; on either mode, with a hand on its clock.</summary>
+public sealed class County : IAsyncLifetime
+{
+    /// <summary>A Tuesday.</summary>
+    public const string Start = "2026-11-24T08:50:00+08:00";
+
+    private readonly CountyProcesses _processes = TestsOn.Cluster ? new ClusterProcesses() : new GatewayProcess();
+
+    internal string Address => _processes.Address;
+
+    internal CountyApi Api => _processes.Api;
+
+    public async ValueTask InitializeAsync() => await _processes.StartAsync();
+
+    public ValueTask DisposeAsync() => _processes.DisposeAsync();
+
+    /// <summary>Moves the clock forward.</summary>
+    internal Task MoveClockAsync(string to) => _processes.MoveClockAsync(DateTimeOffset.Parse(to));
+
+    /// <summary>As a power cut does: the gateway gets no chance to say goodbye.</summary>
+    internal Task KillGatewayAsync() => _processes.KillGatewayAsync();
+
+    /// <summary>It comes back at the same address, and is ready.</summary>
+    internal Task StartGatewayAgainAsync() => _processes.StartGatewayAgainAsync();
+
+    /// <summary>That a time on the screen lies between two of the county's: at exactly one where its clock stands.</summary>
+    internal void AssertWithin(DateTimeOffset from, string shown, DateTimeOffset to)
+    {
+        var time = TimeOnly.Parse(shown);
+        Assert.InRange(time, TimeOnly.FromTimeSpan((from - _processes.Lag).TimeOfDay), TimeOnly.FromTimeSpan((to + _processes.Lag).TimeOfDay));
+    }
+}
+
+/// <summary>The processes that serve a county; one kind for each mode.</summary>
+internal abstract class CountyProcesses : IAsyncDisposable
+{
+    private readonly HttpClient _http = new();
+
+    protected CountyProcesses() => Api = new CountyApi(_http);
+
+    public string Address => _http.BaseAddress!.GetLeftPart(UriPartial.Authority);
+
+    public CountyApi Api { get; }
+
+    /// <summary>By how much a screen may differ from the county's clock: a message takes its way while a clock runs.</summary>
+    public abstract TimeSpan Lag { get; }
+
+    public abstract Task StartAsync();
+
+    public abstract Task KillGatewayAsync();
+
+    public abstract Task StartGatewayAgainAsync();
+
+    public abstract Task MoveClockAsync(DateTimeOffset to);
+
+    public virtual ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    protected void IsAt(Uri address) => _http.BaseAddress = address;
+
+    protected async Task<bool> IsReadyAsync()
+    {
+        try
+        {
+            using var answer = await _http.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
