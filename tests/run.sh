@@ -8,7 +8,8 @@ readonly solution=Distributed.sln
 readonly configuration=Release
 readonly results=artifacts/tests
 readonly ci=${CI:-false}
-readonly on_both=(Zhucun.Grains.Tests Zhucun.Process.Tests Zhucun.Browser.Tests)
+# These mostly wait, for disks and for one another, and so run two at a time.
+readonly waiting=(Zhucun.Load.Tests Zhucun.Process.Tests Zhucun.Storage.Tests)
 
 # Seconds. They bound a hang; none of them is near what a step takes.
 readonly install_limit=600 restore_limit=300 build_limit=900 project_limit=600 pages_limit=120
@@ -34,14 +35,15 @@ main() {
   step build "$build_limit" dotnet build "$solution" --configuration "$configuration" --no-restore -warnaserror
 
   check_pages
-  local project
+  local project name
   for project in tests/*/*.csproj; do
-    run_tests "$(basename "$project" .csproj)"
+    name=$(basename "$project" .csproj)
+    [[ " ${waiting[*]} " == *" $name "* ]] || run_tests "$name"
   done
   # Embedded and a cluster keep the same promises, so they pass the same tests, but for those that say what only Embedded has.
-  for project in "${on_both[@]}"; do
-    ZHUCUN_TESTS_ON=Cluster run_tests "$project" " on PostgreSQL" -trait- Mode=Embedded
-  done
+  side_by_side "run_tests Zhucun.Load.Tests" "run_tests Zhucun.Storage.Tests"
+  side_by_side "run_tests Zhucun.Process.Tests" "on_cluster Zhucun.Grains.Tests"
+  side_by_side "on_cluster Zhucun.Process.Tests" "on_cluster Zhucun.Browser.Tests"
 }
 
 # --- What the tests need from outside: each function installs it or says what to install. ---
@@ -141,6 +143,34 @@ run_tests() {
   count "$project_passed" "$project_failed"
 }
 
+on_cluster() { ZHUCUN_TESTS_ON=Cluster run_tests "$1" " on PostgreSQL" -trait- Mode=Embedded; }
+
+# side_by_side COMMAND…: runs them at the same time and shows one after the other what they said.
+side_by_side() {
+  local command place pids=() counts
+  place=$(mktemp -d)
+  for command in "$@"; do
+    (
+      trap '[[ -z $running ]] || kill "$running"; exit 1' TERM
+      passed=0 failed=0
+      # shellcheck disable=SC2086 # Words on purpose: a command and its argument.
+      $command
+      echo "$passed $failed" >"$place/${#pids[@]}.counts"
+    ) >"$place/${#pids[@]}.said" 2>&1 &
+    pids+=($!)
+  done
+  running="${pids[*]}"
+  wait "${pids[@]}" || true
+  running=
+  for command in "${!pids[@]}"; do
+    cat "$place/$command.said"
+    counts=$(cat "$place/$command.counts" 2>/dev/null || echo "0 1")
+    passed=$((passed + ${counts% *}))
+    failed=$((failed + ${counts#* }))
+  done
+  rm -rf "$place"
+}
+
 # counter NAME FILE: a number of a TRX file's <Counters …/>; 0 where there is none.
 counter() {
   local value=''
@@ -198,7 +228,8 @@ trap finish EXIT
 
 # `timeout` puts what it runs out of the reach of Ctrl-C.
 stop() {
-  [[ -z $running ]] || kill "$running" 2>/dev/null || true
+  # shellcheck disable=SC2086 # One number or several.
+  [[ -z $running ]] || kill $running 2>/dev/null || true
   give_up "Stopped."
 }
 trap stop INT TERM

@@ -15,7 +15,10 @@ internal sealed class PostgresPlace(string connectionString) : LedgerPlace
     public override ILedgers Open(CountyClock clock, ICommitListener listener)
     {
         _source = NpgsqlDataSource.Create(connectionString);
-        return _ledgers = new PostgresLedgers(_source, clock, listener);
+        _ledgers = new PostgresLedgers(_source, clock, listener);
+        // As a silo does: opening blocks, and hundreds of grains that ask at once would hold every thread.
+        _ledgers.Of(CountyPlan.Code);
+        return _ledgers;
     }
 
     public override void AddStorage(ISiloBuilder silo) => silo.UsePostgresStorage(_source!);
