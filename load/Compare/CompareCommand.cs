@@ -16,7 +16,7 @@ internal static class CompareCommand
         var only = OnlyOption();
         var inFlight = SharedOptions.InFlight([8, 256]);
         var during = SharedOptions.Duration("--for", TimeSpan.FromSeconds(8), "How long each load is measured.");
-        var warmUp = SharedOptions.Duration("--warm-up", TimeSpan.FromSeconds(5), "How long each contender is warmed up, at the greatest load.");
+        var warmUp = SharedOptions.Duration("--warm-up", TimeSpan.FromSeconds(30), "How long each contender is warmed up, at the greatest load; .NET compiles hot code anew for most of that time.");
         var rounds = new Option<int>("--rounds") { Description = "How often all are measured, interleaved.", DefaultValueFactory = _ => 5 };
         rounds.Validators.Add(result =>
         {
