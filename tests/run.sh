@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Restores, builds with warnings as errors and runs every test. Installs what is missing on Debian, as root; elsewhere says what to install.
 # The last line is "N passed, N failed"; the exit code is 0 when nothing failed. Logs and results: artifacts/tests.
+# With --all the API's and the pages' tests run on a cluster of processes as well, which takes some five minutes more.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -8,8 +9,9 @@ readonly solution=Distributed.sln
 readonly configuration=Release
 readonly results=artifacts/tests
 readonly ci=${CI:-false}
-# These mostly wait, for disks and for one another, and so run two at a time.
-readonly waiting=(Zhucun.Load.Tests Zhucun.Process.Tests Zhucun.Storage.Tests)
+on_cluster=(Zhucun.Grains.Tests)
+[[ ${1:-} != --all ]] || on_cluster+=(Zhucun.Process.Tests Zhucun.Browser.Tests)
+readonly on_cluster
 
 # Seconds. They bound a hang; none of them is near what a step takes.
 readonly install_limit=600 restore_limit=300 build_limit=900 project_limit=600 pages_limit=120
@@ -35,15 +37,14 @@ main() {
   step build "$build_limit" dotnet build "$solution" --configuration "$configuration" --no-restore -warnaserror
 
   check_pages
-  local project name
+  local project
   for project in tests/*/*.csproj; do
-    name=$(basename "$project" .csproj)
-    [[ " ${waiting[*]} " == *" $name "* ]] || run_tests "$name"
+    run_tests "$(basename "$project" .csproj)"
   done
   # Embedded and a cluster keep the same promises, so they pass the same tests, but for those that say what only Embedded has.
-  side_by_side "run_tests Zhucun.Load.Tests" "run_tests Zhucun.Storage.Tests"
-  side_by_side "run_tests Zhucun.Process.Tests" "on_cluster Zhucun.Grains.Tests"
-  side_by_side "on_cluster Zhucun.Process.Tests" "on_cluster Zhucun.Browser.Tests"
+  for project in "${on_cluster[@]}"; do
+    ZHUCUN_TESTS_ON=Cluster run_tests "$project" " on PostgreSQL" -trait- Mode=Embedded
+  done
 }
 
 # --- What the tests need from outside: each function installs it or says what to install. ---
@@ -143,34 +144,6 @@ run_tests() {
   count "$project_passed" "$project_failed"
 }
 
-on_cluster() { ZHUCUN_TESTS_ON=Cluster run_tests "$1" " on PostgreSQL" -trait- Mode=Embedded; }
-
-# side_by_side COMMAND…: runs them at the same time and shows one after the other what they said.
-side_by_side() {
-  local command place pids=() counts
-  place=$(mktemp -d)
-  for command in "$@"; do
-    (
-      trap '[[ -z $running ]] || kill "$running"; exit 1' TERM
-      passed=0 failed=0
-      # shellcheck disable=SC2086 # Words on purpose: a command and its argument.
-      $command
-      echo "$passed $failed" >"$place/${#pids[@]}.counts"
-    ) >"$place/${#pids[@]}.said" 2>&1 &
-    pids+=($!)
-  done
-  running="${pids[*]}"
-  wait "${pids[@]}" || true
-  running=
-  for command in "${!pids[@]}"; do
-    cat "$place/$command.said"
-    counts=$(cat "$place/$command.counts" 2>/dev/null || echo "0 1")
-    passed=$((passed + ${counts% *}))
-    failed=$((failed + ${counts#* }))
-  done
-  rm -rf "$place"
-}
-
 # counter NAME FILE: a number of a TRX file's <Counters …/>; 0 where there is none.
 counter() {
   local value=''
@@ -228,8 +201,7 @@ trap finish EXIT
 
 # `timeout` puts what it runs out of the reach of Ctrl-C.
 stop() {
-  # shellcheck disable=SC2086 # One number or several.
-  [[ -z $running ]] || kill $running 2>/dev/null || true
+  [[ -z $running ]] || kill "$running" 2>/dev/null || true
   give_up "Stopped."
 }
 trap stop INT TERM
