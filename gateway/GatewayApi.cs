@@ -59,6 +59,7 @@ internal static class GatewayApi
             ? FailureHandler.Of(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext)
             : Task.CompletedTask);
         app.UseCountyConnection();
+        app.UseCompressedSockets(DutyHub.Path);
         app.UsePageHeaders();
         app.UseOnceReady();
         app.UseDefaultFiles();

@@ -20,18 +20,19 @@ internal sealed class BoardWatcher(Uri gateway, string scope, TimeProvider time)
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
 
     private readonly ClientWebSocket socket = new();
+    private readonly WireCount wire = new();
+    private HttpMessageInvoker? http;
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource snapshot = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly byte[] head = new byte[HeadLength];
     private readonly List<BoardSeen> seen = [];
     private Task reading = Task.CompletedTask;
     private int messageLength;
-    private long bytes;
 
     public Uri Gateway { get; } = gateway;
 
-    /// <summary>Bytes on the wire so far: all messages, pings and all, with their WebSocket framing.</summary>
-    public long Bytes => Volatile.Read(ref bytes);
+    /// <summary>Bytes from the gateway so far as the wire has them: all messages, pings and all, compressed, with their WebSocket framing and the handshake's answer.</summary>
+    public long Bytes => wire.Received;
 
     /// <summary>Why the watch ended before its time, or null.</summary>
     public string? Fault { get; private set; }
@@ -47,8 +48,11 @@ internal sealed class BoardWatcher(Uri gateway, string scope, TimeProvider time)
     }
 
     /// <summary>Connects and returns when the snapshot has come.</summary>
-    public async Task StartAsync(HttpMessageInvoker http, CancellationToken token)
+    public async Task StartAsync(CancellationToken token)
     {
+        // As browsers do.
+        socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions();
+        http = wire.Client();
         var url = new UriBuilder(new Uri(Gateway, "hubs/duty")) { Scheme = Gateway.Scheme == Uri.UriSchemeHttps ? "wss" : "ws" }.Uri;
         await socket.ConnectAsync(url, http, token);
         await SendAsync(handshake, token);
@@ -62,6 +66,7 @@ internal sealed class BoardWatcher(Uri gateway, string scope, TimeProvider time)
         await stop.CancelAsync();
         await reading;
         socket.Dispose();
+        http?.Dispose();
         stop.Dispose();
     }
 
@@ -96,7 +101,6 @@ internal sealed class BoardWatcher(Uri gateway, string scope, TimeProvider time)
     private async Task ReadAsync()
     {
         var buffer = new byte[8192];
-        var frame = 0;
         try
         {
             while (true)
@@ -106,13 +110,6 @@ internal sealed class BoardWatcher(Uri gateway, string scope, TimeProvider time)
                 {
                     End($"the hub closed: {socket.CloseStatusDescription}");
                     return;
-                }
-
-                frame += read.Count;
-                if (read.EndOfMessage)
-                {
-                    Volatile.Write(ref bytes, bytes + frame + FramingOf(frame));
-                    frame = 0;
                 }
 
                 Take(buffer.AsSpan(0, read.Count));

@@ -12,7 +12,6 @@ internal sealed class WatchParty : IAsyncDisposable
     private const int ConnectedAtOnce = 32;
 
     private readonly CountyUnderLoad county;
-    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false });
 
     private WatchParty(CountyUnderLoad county, int count)
     {
@@ -31,7 +30,7 @@ internal sealed class WatchParty : IAsyncDisposable
         {
             await Parallel.ForEachAsync(party.Watchers, new ParallelOptions { MaxDegreeOfParallelism = ConnectedAtOnce, CancellationToken = stop }, async (watcher, token) =>
             {
-                await watcher.StartAsync(party.http, token);
+                await watcher.StartAsync(token);
                 county.Display.Progress("Watchers", Interlocked.Increment(ref open), count, $"{open:N0} boards open");
             });
             return party;
@@ -84,11 +83,7 @@ internal sealed class WatchParty : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(100), county.Time, stop);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await Task.WhenAll(Watchers.Select(w => w.DisposeAsync().AsTask()));
-        http.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await Task.WhenAll(Watchers.Select(w => w.DisposeAsync().AsTask()));
 
     /// <summary>From the answer's own bytes.</summary>
     private static long SequenceOf(Request request)
