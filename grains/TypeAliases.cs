@@ -8,6 +8,10 @@ internal static class TypeAliases
 {
     public const string AlertId = "zc.alert-id";
     public const string AttendanceRecord = "zc.attendance-record";
+    public const string AuditAct = "zc.audit-act";
+    public const string AuditItem = "zc.audit-item";
+    public const string AuditPage = "zc.audit-page";
+    public const string AuditQuery = "zc.audit-query";
     public const string CalendarYear = "zc.calendar-year";
     public const string CheckIn = "zc.check-in";
     public const string CheckInAnswer = "zc.check-in-answer";
@@ -18,6 +22,7 @@ internal static class TypeAliases
     public const string EstablishCounty = "zc.establish-county";
     public const string FeedBatch = "zc.feed-batch";
     public const string GrainSnapshot = "zc.grain-snapshot";
+    public const string IAuditGrain = "zc.i-audit-grain";
     public const string ICountyGrain = "zc.i-county-grain";
     public const string ICountyTimeGrain = "zc.i-county-time-grain";
     public const string IDeadlineClock = "zc.i-deadline-clock";
@@ -27,6 +32,8 @@ internal static class TypeAliases
     public const string ILedgerReaderGrain = "zc.i-ledger-reader-grain";
     public const string IMemberGrain = "zc.i-member-grain";
     public const string IMemberSettlement = "zc.i-member-settlement";
+    public const string ISealKeyGrain = "zc.i-seal-key-grain";
+    public const string ISealsGrain = "zc.i-seals-grain";
     public const string ITeamGrain = "zc.i-team-grain";
     public const string ITeamSettlement = "zc.i-team-settlement";
     public const string ITicketKeysGrain = "zc.i-ticket-keys-grain";
@@ -34,6 +41,7 @@ internal static class TypeAliases
     public const string ITownshipReactions = "zc.i-township-reactions";
     public const string IViewSnapshotGrain = "zc.i-view-snapshot-grain";
     public const string IVillageGrain = "zc.i-village-grain";
+    public const string InclusionProof = "zc.inclusion-proof";
     public const string IssuedTicket = "zc.issued-ticket";
     public const string LedgerEntry = "zc.ledger-entry";
     public const string MemberId = "zc.member-id";
@@ -45,6 +53,8 @@ internal static class TypeAliases
     public const string Receipt = "zc.receipt";
     // A generic type's alias carries its arity: without it no other process can read the name.
     public const string Result = "zc.result`1";
+    public const string SealKeyState = "zc.seal-key-state";
+    public const string SealSignature = "zc.seal-signature";
     public const string SettleSlot = "zc.settle-slot";
     public const string SettledTeam = "zc.settled-team";
     public const string Site = "zc.site";

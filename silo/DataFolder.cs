@@ -10,6 +10,7 @@ namespace Zhucun.Silo;
 /// </summary>
 internal sealed class DataFolder : IDisposable
 {
+    public const string PersonalKeysName = "personal.keys";
     private readonly FileStream held;
 
     private DataFolder(string path, FileStream held)
@@ -23,6 +24,8 @@ internal sealed class DataFolder : IDisposable
     public string LedgerFile => File("ledger.db");
 
     public string OrleansFile => File("orleans.db");
+
+    public string PersonalKeysFile => File(PersonalKeysName);
 
     /// <summary>Opens a folder, creates it if it is not there, and proves that it can be written.</summary>
     /// <exception cref="DataFolderException">It is in use, cannot be written, or its disk is full.</exception>
@@ -50,6 +53,26 @@ internal sealed class DataFolder : IDisposable
         {
             throw Told(path, e);
         }
+    }
+
+    /// <summary>Who signs in, and the gateway's keys.</summary>
+    public string PeopleFile => File("people.db");
+
+    /// <summary>Writes a file that only its owner reads; there is never half of it.</summary>
+    public void WritePrivate(string name, ReadOnlySpan<byte> content)
+    {
+        var (file, unfinished) = (File(name), File(name + ".new"));
+        System.IO.File.Delete(unfinished);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var stream = new FileStream(unfinished, options))
+        {
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+        }
+
+        System.IO.File.Move(unfinished, file, overwrite: true);
     }
 
     public string File(string name) => System.IO.Path.Combine(Path, name);

@@ -9,6 +9,10 @@ internal sealed class FeedCommitListener(IGrainFactory grains) : ICommitListener
     // Kept, because making a reference costs more than using one and this is the writer's own thread.
     private readonly ConcurrentDictionary<CountyCode, IFeedPublisher> _feeds = new();
 
-    public void Committed(CountyCode county, IReadOnlyList<LedgerEntry> entries) =>
-        _feeds.GetOrAdd(county, code => grains.GetGrain<IFeedPublisher>(GrainKeys.Feed(code))).Publish(new FeedBatch(entries)).Ignore();
+    public void Committed(CountyCode county, IReadOnlyList<LedgerEntry> entries)
+    {
+        // No feed shows the audit.
+        if (!county.IsAudit)
+            _feeds.GetOrAdd(county, code => grains.GetGrain<IFeedPublisher>(GrainKeys.Feed(code))).Publish(new FeedBatch(entries)).Ignore();
+    }
 }

@@ -14,5 +14,10 @@ internal sealed class LedgerReaderGrain(ILedgers ledgers) : Grain, ILedgerReader
     public Task<IReadOnlyList<LedgerEntry>> Read(long afterSequence, int limit) =>
         Ledger.ReadAsync(afterSequence, Math.Clamp(limit, 1, MaxLimit));
 
+    public Task<IReadOnlyList<LedgerEntry>> ReadStream(string stream, long afterVersion, int limit) =>
+        Ledger.ReadStreamAsync(stream, afterVersion, Math.Clamp(limit, 1, MaxLimit));
+
+    public Task<IReadOnlyList<LedgerEntry>> FindCommand(string stream, Guid commandId) => Ledger.FindCommandAsync(stream, commandId);
+
     public Task<long> Head() => Ledger.HeadAsync();
 }

@@ -23,6 +23,9 @@ public static class Quiet
             // It takes the machine's uptime for a delay at its first look.
             ["Orleans.Runtime.Watchdog"] = LogLevel.Error,
             ["Microsoft.AspNetCore"] = LogLevel.Warning,
+            // Says that the keys lie as they are beside what they protect: docs/operations.md says so too, and how to encrypt them.
+            ["Microsoft.AspNetCore.DataProtection"] = LogLevel.Error,
+            ["Microsoft.EntityFrameworkCore"] = LogLevel.Warning,
             ["Microsoft.Hosting.Lifetime"] = LogLevel.Warning,
         };
         foreach (var (category, level) in levels)

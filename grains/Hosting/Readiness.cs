@@ -26,6 +26,9 @@ public sealed class Readiness(params IEnumerable<string> awaited)
     /// <summary>The gateway's view, among the things.</summary>
     public const string View = "view";
 
+    /// <summary>Who may do what, as the gateway keeps it, among the things.</summary>
+    public const string Rights = "rights";
+
     /// <summary>The county's time as this process keeps it, among the things.</summary>
     public const string Time = "time";
 

@@ -7,6 +7,21 @@ namespace Zhucun.Grains;
 [GenerateSerializer, Immutable, Alias(TypeAliases.CountyCode), JsonConverter(typeof(ParsableJsonConverter<CountyCode>))]
 public readonly record struct CountyCode([property: Id(0)] int Value) : IParsable<CountyCode>
 {
+    /// <summary>
+    /// The audit: the second sequence of the county's ledger, which stands there as a county of its own under the negated code. Nothing outside can name it,
+    /// because no text parses to it.
+    /// </summary>
+    [JsonIgnore]
+    public CountyCode Audit => new(-Math.Abs(Value));
+
+    /// <summary>The county whose sequence this is.</summary>
+    [JsonIgnore]
+    public CountyCode County => new(Math.Abs(Value));
+
+    /// <summary>Whether this is the audit of a county.</summary>
+    [JsonIgnore]
+    public bool IsAudit => Value < 0;
+
     /// <summary>Parses six digits; anything else is no code.</summary>
     public static bool TryParse(string? text, IFormatProvider? provider, out CountyCode code)
     {
@@ -19,8 +34,14 @@ public readonly record struct CountyCode([property: Id(0)] int Value) : IParsabl
     public static CountyCode Parse(string text, IFormatProvider? provider = null) =>
         TryParse(text, provider, out var code) ? code : throw new FormatException($"'{text}' is no county code.");
 
-    /// <summary>The six digits.</summary>
-    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The six digits; of an audit <c>530326/audit</c>.</summary>
+    public override string ToString() => Math.Abs(Value).ToString(CultureInfo.InvariantCulture) + (IsAudit ? AuditMark : "");
+
+    /// <summary>The sequence of a county's ledger that a text of ours names: the county's own or its audit.</summary>
+    internal static CountyCode ParseLedger(string text) =>
+        text.EndsWith(AuditMark, StringComparison.Ordinal) ? Parse(text[..^AuditMark.Length]).Audit : Parse(text);
+
+    private const string AuditMark = "/audit";
 }
 
 /// <summary>A township's nine-digit statistical code; its first six digits are its county's.</summary>

@@ -33,6 +33,15 @@ public static class GrainKeys
     /// <summary>The county's last view snapshot.</summary>
     public static string ViewSnapshot(CountyCode county) => $"view:{county}";
 
+    /// <summary>The county's audit.</summary>
+    public static string Audit(CountyCode county) => $"audit:{county.County}";
+
+    /// <summary>The daily seals of one sequence of the ledger: a county's or its audit's.</summary>
+    public static string Seals(CountyCode ledger) => $"seals:{ledger}";
+
+    /// <summary>The key that a county seals with.</summary>
+    public static string SealKey(CountyCode county) => $"seal-key:{county.County}";
+
     /// <summary>What stands behind the prefix.</summary>
     public static string CodeIn(string key) => key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
 }

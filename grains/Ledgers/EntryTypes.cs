@@ -23,6 +23,8 @@ public static class EntryTypes
     public const string AlertRetracted = "alert.retracted.v1";
     public const string AlertResolved = "alert.resolved.v1";
     public const string AlertEvidenceAttached = "alert.evidence-attached.v1";
+    public const string AuditRecorded = "audit.recorded.v1";
+    public const string LedgerSealed = "ledger.sealed.v1";
 #pragma warning restore CS1591
 
     private static readonly Dictionary<string, int> Numbers = new(StringComparer.Ordinal)
@@ -43,6 +45,8 @@ public static class EntryTypes
         [AlertRetracted] = 61,
         [AlertResolved] = 62,
         [AlertEvidenceAttached] = 63,
+        [AuditRecorded] = 80,
+        [LedgerSealed] = 81,
     };
 
     private static readonly Dictionary<int, string> Names = Numbers.ToDictionary(pair => pair.Value, pair => pair.Key);

@@ -26,6 +26,8 @@ public static class EventCatalog
         Of(EntryTypes.AlertRetracted, Json.AlertRetracted),
         Of(EntryTypes.AlertResolved, Json.AlertResolved),
         Of(EntryTypes.AlertEvidenceAttached, Json.AlertEvidenceAttached),
+        Of(EntryTypes.AuditRecorded, Json.AuditRecorded),
+        Of(EntryTypes.LedgerSealed, Json.LedgerSealed),
     ];
 
     private static readonly Dictionary<string, Shape> ByName = Shapes.ToDictionary(shape => shape.Name);

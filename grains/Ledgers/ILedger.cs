@@ -32,7 +32,21 @@ internal interface ILedger
 
     /// <summary>The last committed entry's recording time; null before the first.</summary>
     Task<DateTimeOffset?> LastRecordedAtAsync();
+
+    /// <summary>
+    /// Drops personal values, text and salt together, going on from where the last call for this entry type came to, through so many entries at most. What is dropped stays
+    /// dropped; several processes may do it at once, and one that ends in the middle of a page has done nothing of it.
+    /// </summary>
+    Task<DroppedPage> DropPersonalAsync(PersonalDrop drop, int limit);
 }
+
+/// <summary>Personal values that are due to be dropped: those of the entries of a type that were recorded before an instant.</summary>
+internal readonly record struct PersonalDrop(string Type, DateTimeOffset RecordedBefore);
+
+/// <summary>What one call dropped.</summary>
+/// <param name="Dropped">Entries that lost their personal values.</param>
+/// <param name="IsLast">Whether all that is due has been gone through.</param>
+internal readonly record struct DroppedPage(int Dropped, bool IsLast);
 
 /// <summary>Finds a county's ledger.</summary>
 internal interface ILedgers

@@ -36,7 +36,7 @@ internal abstract partial class LedgerGrain<TState>(
     /// <summary>The stream, which is the grain's key.</summary>
     protected string Stream { get; private set; } = string.Empty;
 
-    /// <summary>The county that the key names.</summary>
+    /// <summary>The county that the key names, or its audit.</summary>
     protected abstract CountyCode County { get; }
 
     /// <inheritdoc/>
@@ -85,6 +85,9 @@ internal abstract partial class LedgerGrain<TState>(
             await RecoverAsync(attempt);
         }
     }
+
+    /// <summary>Another sequence of the ledger, to be read.</summary>
+    protected ILedger LedgerOf(CountyCode county) => ledgers.Of(county);
 
     /// <summary>Takes in what the stream has gained without this activation.</summary>
     protected async Task CatchUpAsync()

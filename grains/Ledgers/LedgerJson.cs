@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Zhucun.Grains.Alerts;
+using Zhucun.Grains.Audit;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Teams;
@@ -32,6 +33,8 @@ namespace Zhucun.Grains.Ledgers;
 [JsonSerializable(typeof(AlertRetracted))]
 [JsonSerializable(typeof(AlertResolved))]
 [JsonSerializable(typeof(AlertEvidenceAttached))]
+[JsonSerializable(typeof(AuditRecorded))]
+[JsonSerializable(typeof(LedgerSealed))]
 internal sealed partial class LedgerJson : JsonSerializerContext
 {
     static LedgerJson() => Default = new LedgerJson(new JsonSerializerOptions(s_defaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Zhucun.Grains.Audit;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Teams;
@@ -16,4 +17,6 @@ namespace Zhucun.Grains.Ledgers;
 [JsonSerializable(typeof(VillageState))]
 [JsonSerializable(typeof(TownshipState))]
 [JsonSerializable(typeof(CountyState))]
+[JsonSerializable(typeof(AuditState))]
+[JsonSerializable(typeof(SealsState))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -51,4 +51,10 @@ public static class ProblemCodes
 
     /// <summary>The command's id stands for other content.</summary>
     public const string CommandIdReused = "command-id-reused";
+
+    /// <summary>The audit has no entry of this sequence.</summary>
+    public const string AuditEntryNotFound = "audit-entry-not-found";
+
+    /// <summary>The day of an audit entry is not over, or its seal is still to come; <c>when</c> says when that is.</summary>
+    public const string NotSealedYet = "not-sealed-yet";
 }

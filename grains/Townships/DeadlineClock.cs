@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Services;
+using Zhucun.Grains.Audit;
 using Zhucun.Grains.Counties;
 
 namespace Zhucun.Grains.Townships;
@@ -10,7 +11,8 @@ internal interface IDeadlineClock : IGrainService;
 
 /// <summary>
 /// Fires deadlines on the second. Each silo has one and looks after the townships whose keys fall into its part of the ring, so that every township has exactly
-/// one clock; what it misses in a change of silos, each township's reminder finds. It also sets going what lapsed while the system was down (MISSION B2).
+/// one clock; what it misses in a change of silos, each township's reminder finds. It also sets going what lapsed while the system was down (MISSION B2), and has each
+/// day sealed when it is over.
 /// </summary>
 internal sealed partial class DeadlineClock(
     GrainId id, Silo silo, ILoggerFactory loggers, IGrainFactory grains, CountyClock clock, ServedCounties counties)
@@ -23,6 +25,7 @@ internal sealed partial class DeadlineClock(
 
     private readonly ILogger _logger = loggers.CreateLogger<DeadlineClock>();
 
+    private Task _sealing = Task.CompletedTask;
     private CancellationTokenSource? _sleep;
     private bool _rangeChanged;
 
@@ -58,6 +61,9 @@ internal sealed partial class DeadlineClock(
     private async Task<(DateTimeOffset Next, bool Retry)> RunDueAsync()
     {
         _rangeChanged = false;
+        // Beside the deadlines, which do not wait for it: a county that was off for months has months to seal.
+        if (_sealing.IsCompleted)
+            _sealing = SealAsync();
         var now = clock.Now;
         var townships = new List<TownshipCode>();
         foreach (var county in counties.All)
@@ -92,6 +98,26 @@ internal sealed partial class DeadlineClock(
     private bool IsMine(TownshipCode township) =>
         RingRange.InRange(grains.GetGrain<ITownshipGrain>(GrainKeys.Of(township)).GetGrainId());
 
+    /// <summary>Seals the days that are over, of each county and of its audit. What fails is tried again when the clock looks next.</summary>
+    private async Task SealAsync()
+    {
+        foreach (var ledger in counties.All.SelectMany(county => (CountyCode[])[county, county.Audit]))
+        {
+            var seals = grains.GetGrain<ISealsGrain>(GrainKeys.Seals(ledger));
+            try
+            {
+                while (RingRange.InRange(seals.GetGrainId()) && await seals.SealNext())
+                    StoppedCancellationTokenSource.Token.ThrowIfCancellationRequested();
+            }
+            catch (Exception failure)
+            {
+                if (StoppedCancellationTokenSource.IsCancellationRequested)
+                    return;
+                LogSealingFailed(_logger, failure, ledger);
+            }
+        }
+    }
+
     private async Task SleepAsync(DateTimeOffset next, TimeSpan atMost)
     {
         if (_rangeChanged)
@@ -118,6 +144,9 @@ internal sealed partial class DeadlineClock(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Running what is due failed; trying again in a second")]
     private static partial void LogRunFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The days of {Ledger} that are over could not all be sealed; trying again within a minute")]
+    private static partial void LogSealingFailed(ILogger logger, Exception failure, CountyCode ledger);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Running what is due in township {Township} failed; trying again in a second")]
     private static partial void LogTownshipFailed(ILogger logger, Exception failure, TownshipCode township);

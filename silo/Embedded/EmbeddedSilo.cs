@@ -8,6 +8,7 @@ using Zhucun.Grains.Hosting;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Silo.Demo;
 using Zhucun.Silo.Ledgers;
+using Zhucun.Silo.PersonalKeys;
 
 namespace Zhucun.Silo.Embedded;
 
@@ -24,8 +25,9 @@ internal static class EmbeddedSilo
         builder.Services.AddSingleton(clock);
         if (clock is DemoClock demo)
             builder.Services.AddSingleton(demo);
+        var keys = Keys(folder);
         builder.Services.AddSingleton<ILedgers>(services => new SqliteLedgers(
-            folder, clock, services.GetRequiredService<ICommitListener>(), loggers: services.GetRequiredService<ILoggerFactory>()));
+            folder, keys, clock, services.GetRequiredService<ICommitListener>(), loggers: services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddSingleton<CountyFounder>();
 
         // Here and not when the first grain asks for it: a damaged ledger keeps the program from starting, and says so in a sentence.
@@ -35,7 +37,7 @@ internal static class EmbeddedSilo
         {
             var (siloPort, gatewayPort) = (FreePort(), FreePort());
             silo.UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: "zhucun", clusterId: "embedded");
-            silo.UseSqliteStorage(storage);
+            silo.UseSqliteStorage(storage).SealViewSnapshots(keys);
             silo.AddZhucunGrains([DemoCounty.Code]);
             silo.AddTracing();
         });
@@ -53,6 +55,21 @@ internal static class EmbeddedSilo
 
         var start = CountyTime.Truncate(options.DemoNow ?? TimeProvider.System.GetUtcNow());
         return new DemoClock(TimeProvider.System, last > start ? last.Value : start, options.DemoSpeed);
+    }
+
+    /// <summary>Made on the first start; where values are sealed already, only a backup can bring it back.</summary>
+    private static PersonalKeyFile Keys(DataFolder folder)
+    {
+        if (!File.Exists(folder.PersonalKeysFile))
+        {
+            var lost = false;
+            folder.Guard(() => lost = SqliteLedgerFile.HasSealedValues(folder.LedgerFile));
+            if (lost)
+                throw PersonalKeysException.Lost(folder.PersonalKeysFile);
+            PersonalKeyFile.Create(folder.PersonalKeysFile);
+        }
+
+        return PersonalKeyFile.Open(folder.PersonalKeysFile);
     }
 
     /// <summary>Several Embedded installations may run on one machine, so none takes Orleans' usual ports.</summary>

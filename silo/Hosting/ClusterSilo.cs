@@ -23,7 +23,7 @@ internal static class ClusterSilo
         services.AddHostedService<SchemaService>();
         services.AddDatabaseClock();
         services.AddSingleton<ILedgers>(provider => new PostgresLedgers(
-            database.Source, provider.GetRequiredService<CountyClock>(), provider.GetRequiredService<ICommitListener>(), loggers: provider.GetRequiredService<ILoggerFactory>()));
+            database.Source, options.PersonalKeys, provider.GetRequiredService<CountyClock>(), provider.GetRequiredService<ICommitListener>(), loggers: provider.GetRequiredService<ILoggerFactory>()));
         services.AddHostedService<LedgerOpening>();
         builder.UseOrleans(silo =>
         {
@@ -38,7 +38,7 @@ internal static class ClusterSilo
                 endpoint.GatewayListeningEndpoint = new IPEndPoint(options.Address, options.GatewayPort);
             });
             silo.UsePostgresMembership(database.Source);
-            silo.UsePostgresStorage(database.Source);
+            silo.UsePostgresStorage(database.Source).SealViewSnapshots(options.PersonalKeys);
             silo.AddZhucunGrains(cluster.Counties);
             silo.AddClusterTuning(cluster.Id);
             silo.UseClusterTls(cluster.Tls);

@@ -19,7 +19,10 @@ internal sealed partial class LedgerOpening(ILedgers ledgers, ServedCounties cou
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var county in counties.All)
+        {
             await OpenAsync(county, cancellationToken);
+            await OpenAsync(county.Audit, cancellationToken);
+        }
     }
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 using Zhucun.Grains.Hosting;
+using Zhucun.Silo.PersonalKeys;
 
 namespace Zhucun.Silo.Hosting;
 
@@ -29,6 +30,9 @@ internal sealed record SiloOptions
     /// <summary><c>ConnectionStrings:ZhucunOwner</c>: the role that may change the schema; absent, the role that runs.</summary>
     public string? OwnerConnectionString { get; private init; }
 
+    /// <summary><c>Zhucun:PersonalKeys</c>: the file with the keys for personal values, the same on every silo.</summary>
+    public PersonalKeyFile PersonalKeys { get; private init; } = null!;
+
     /// <summary>Reads the settings; the faults are sentences that name the setting.</summary>
     public static SiloOptions Read(IConfiguration configuration, ICollection<string> faults)
     {
@@ -38,6 +42,7 @@ internal sealed record SiloOptions
             GatewayPort = ReadPort(configuration, "Zhucun:Silo:GatewayPort", 30000, faults),
             HealthUrl = ReadHealthUrl(configuration, faults),
             DemoCounty = HostModes.ReadSwitch(configuration, "Zhucun:DemoCounty", faults),
+            PersonalKeys = ReadPersonalKeys(configuration, faults)!,
             OwnerConnectionString = ClusterOptions.ReadConnection(configuration, "ZhucunOwner", Parse, faults),
         };
         if (options.Port == options.GatewayPort)
@@ -61,6 +66,26 @@ internal sealed record SiloOptions
             return port;
         faults.Add($"{name} 为“{text}”，应为 1 至 {MostPort} 的端口。 {name} is '{text}'; it is a port from 1 to {MostPort}.");
         return otherwise;
+    }
+
+    private static PersonalKeyFile? ReadPersonalKeys(IConfiguration configuration, ICollection<string> faults)
+    {
+        if (configuration["Zhucun:PersonalKeys"] is not { } path || string.IsNullOrWhiteSpace(path))
+        {
+            faults.Add($"缺少 Zhucun:PersonalKeys，应为个人信息密钥文件的路径，各 silo 相同；用 {PersonalKeysCommand.Example} 生成。 "
+                + $"Zhucun:PersonalKeys is missing; it names the file with the keys for personal values, the same on every silo. Make it with: {PersonalKeysCommand.Example}.");
+            return null;
+        }
+
+        try
+        {
+            return PersonalKeyFile.Open(path);
+        }
+        catch (PersonalKeysException fault)
+        {
+            faults.Add($"Zhucun:PersonalKeys：{fault.Message}");
+            return null;
+        }
     }
 
     private static string? ReadHealthUrl(IConfiguration configuration, ICollection<string> faults)

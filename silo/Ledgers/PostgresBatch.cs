@@ -107,7 +107,9 @@ internal sealed class PostgresBatch : IDisposable
         tailHash.Add(itsHash);
     }
 
-    public void Add(LedgerEntry entry)
+    /// <param name="entry">The entry.</param>
+    /// <param name="itsPersonal">Its personal values as the row has them.</param>
+    public void Add(LedgerEntry entry, PersonalPart? itsPersonal)
     {
         count.TypedValue++;
         recordedAt.TypedValue = CountyTime.ToMicroseconds(entry.RecordedAt);
@@ -126,9 +128,9 @@ internal sealed class PostgresBatch : IDisposable
         settles.Add(entry.Settles);
         wakes.Add(entry.Wakes);
         body.Add(entry.Body);
-        personal.Add(entry.Personal?.Text);
-        salt.Add(entry.Personal?.Salt);
-        personalHash.Add(entry.Personal?.KeyedHash);
+        personal.Add(itsPersonal?.Text);
+        salt.Add(itsPersonal?.Salt);
+        personalHash.Add(itsPersonal?.KeyedHash);
         hash.Add(entry.Hash);
     }
 

@@ -10,6 +10,7 @@ internal static class PostgresEntry
     /// <summary>The columns in the order in which <see cref="Read"/> takes them.</summary>
     public const string Columns = SqliteEntry.Columns;
 
+    /// <summary>The entry as the row has it, its personal values still sealed.</summary>
     public static LedgerEntry Read(NpgsqlDataReader row) => new()
     {
         County = new(row.GetInt32(0)),

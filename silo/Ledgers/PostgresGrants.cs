@@ -10,7 +10,14 @@ internal static class PostgresGrants
 {
     private static readonly string[] Tables =
     [
-        "entries", "heads", "entry_types", "schema_version", "OrleansQuery", "OrleansStorage", "OrleansReminders", "OrleansMembershipTable", "OrleansMembershipVersionTable",
+        "entries", "heads", "personal_drops", "entry_types", "schema_version", "OrleansQuery", "OrleansStorage", "OrleansReminders", "OrleansMembershipTable", "OrleansMembershipVersionTable",
+    ];
+
+    /// <summary>Who signs in is the gateways' affair; a silo has nothing to do with it.</summary>
+    private static readonly string[] PeopleTables =
+    [
+        "people", "people_claims", "people_logins", "people_passkeys", "people_tokens", "role_grants", "sessions", "api_keys", "api_key_addresses", "sights", "spent_tickets",
+        "rights_revision", "data_protection_keys",
     ];
 
     private static readonly string[] OfSilo =
@@ -18,6 +25,7 @@ internal static class PostgresGrants
         "USAGE ON SCHEMA public",
         "SELECT, INSERT, UPDATE (personal, salt) ON entries",
         "SELECT, INSERT, UPDATE (sequence, recorded_at) ON heads",
+        "SELECT, INSERT, UPDATE (sequence) ON personal_drops",
         "SELECT ON entry_types, schema_version, OrleansQuery",
         "SELECT, INSERT, UPDATE, DELETE ON OrleansStorage, OrleansReminders, OrleansMembershipTable, OrleansMembershipVersionTable",
         "EXECUTE ON FUNCTION county_now()",
@@ -27,6 +35,7 @@ internal static class PostgresGrants
     [
         "USAGE ON SCHEMA public",
         "SELECT ON OrleansQuery, OrleansMembershipTable, OrleansMembershipVersionTable",
+        $"SELECT, INSERT, UPDATE, DELETE ON {string.Join(", ", PeopleTables)}",
         "EXECUTE ON FUNCTION county_now()",
     ];
 
@@ -61,7 +70,7 @@ internal static class PostgresGrants
         if (await OwnsAsync(connection, role, stop))
             return;
         var quoted = $"\"{role.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        string[] statements = [.. Tables.Select(table => $"REVOKE ALL ON {table} FROM {quoted}"), .. rights.Select(right => $"GRANT {right} TO {quoted}")];
+        string[] statements = [.. Tables.Concat(PeopleTables).Select(table => $"REVOKE ALL ON {table} FROM {quoted}"), .. rights.Select(right => $"GRANT {right} TO {quoted}")];
         await using var command = new NpgsqlCommand(string.Join(";\n", statements), connection);
         await command.ExecuteNonQueryAsync(stop);
     }

@@ -9,7 +9,8 @@ namespace Zhucun.Silo.Ledgers;
 /// A county's ledger in a cluster's database. Writes go through this silo's group commit; reads run on the pool's connections. Other silos write too, so the head is
 /// asked of the database.
 /// </summary>
-internal sealed class PostgresLedger(CountyCode county, NpgsqlDataSource source, GroupCommitWriter writer, LedgerOptions options) : ILedger, IAsyncDisposable
+internal sealed class PostgresLedger(CountyCode county, NpgsqlDataSource source, PersonalColumn personal, GroupCommitWriter writer, LedgerOptions options)
+    : ILedger, IAsyncDisposable
 {
     private readonly SemaphoreSlim places = new(options.ConcurrentReads);
 
@@ -34,10 +35,15 @@ internal sealed class PostgresLedger(CountyCode county, NpgsqlDataSource source,
 
     public async Task<DateTimeOffset?> LastRecordedAtAsync() => (await ReadAsync(reader => reader.HeadAsync())).RecordedAt;
 
+    public Task<DroppedPage> DropPersonalAsync(PersonalDrop drop, int limit) =>
+        OnConnectionAsync(connection => PostgresPersonalDrop.RunAsync(county, connection, drop, limit));
+
     public ValueTask DisposeAsync() => writer.DisposeAsync();
 
-    /// <summary>A question can be put again. A server that restarts leaves a pool of dead connections, each of which fails once.</summary>
-    private async Task<T> ReadAsync<T>(Func<PostgresLedgerReader, Task<T>> read)
+    private Task<T> ReadAsync<T>(Func<PostgresLedgerReader, Task<T>> read) => OnConnectionAsync(connection => read(new(county, connection, personal)));
+
+    /// <summary>For what can be done again, as any question can. A server that restarts leaves a pool of dead connections, each of which fails once.</summary>
+    private async Task<T> OnConnectionAsync<T>(Func<NpgsqlConnection, Task<T>> work)
     {
         var started = Stopwatch.GetTimestamp();
         await places.WaitAsync();
@@ -49,7 +55,7 @@ internal sealed class PostgresLedger(CountyCode county, NpgsqlDataSource source,
                 {
                     using var limit = new CancellationTokenSource(PostgresPatience.Connect);
                     await using var connection = await source.OpenConnectionAsync(limit.Token);
-                    return await read(new(county, connection));
+                    return await work(connection);
                 }
                 catch (Exception e) when (IsPassing(e) && Stopwatch.GetElapsedTime(started) < PostgresPatience.Return)
                 {

@@ -6,7 +6,7 @@ using Zhucun.Grains.Ledgers;
 namespace Zhucun.Silo.Ledgers;
 
 /// <summary>The questions to a county's ledger, each prepared once a connection and asked on one that is lent for it.</summary>
-internal sealed class PostgresLedgerReader(CountyCode county, NpgsqlConnection connection)
+internal sealed class PostgresLedgerReader(CountyCode county, NpgsqlConnection connection, PersonalColumn personal)
 {
     // Why `county + 0` and the second collation: ledger-001.sql, at the indexes.
     internal const string OfStream = Select + "county + 0 = $1 AND stream = $2 AND version > $3 ORDER BY version LIMIT $4";
@@ -55,7 +55,7 @@ internal sealed class PostgresLedgerReader(CountyCode county, NpgsqlConnection c
         await using var rows = await select.ExecuteReaderAsync();
         var entries = new List<LedgerEntry>();
         while (await rows.ReadAsync())
-            entries.Add(PostgresEntry.Read(rows));
+            entries.Add(personal.Open(PostgresEntry.Read(rows)));
         return entries;
     }
 

@@ -10,7 +10,7 @@ namespace Zhucun.Silo.Ledgers;
 /// A county's writer on PostgreSQL: one connection of its own and one autocommitted statement a batch. The head's row lock orders the writers of several silos, and a
 /// silo that freezes holds it no longer than the server works on its statement. If the connection breaks before the answer, the outcome is read back, never guessed.
 /// </summary>
-internal sealed partial class PostgresLedgerStore(CountyCode county, NpgsqlDataSource source, ILogger logger) : ILedgerStore
+internal sealed partial class PostgresLedgerStore(CountyCode county, NpgsqlDataSource source, PersonalColumn personal, ILogger logger) : ILedgerStore
 {
     // Taken: the head is behind its entries, which is the ledger's fault and no append's.
     private const string SequenceKey = "entries_pkey";
@@ -48,7 +48,7 @@ internal sealed partial class PostgresLedgerStore(CountyCode county, NpgsqlDataS
 
     public void Dispose() => Drop();
 
-    private PostgresSession Session() => session ??= PostgresSession.Open(county, source);
+    private PostgresSession Session() => session ??= PostgresSession.Open(county, source, personal);
 
     private void Drop()
     {

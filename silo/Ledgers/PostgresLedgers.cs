@@ -4,22 +4,26 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Zhucun.Grains;
 using Zhucun.Grains.Ledgers;
+using Zhucun.Silo.PersonalKeys;
 
 namespace Zhucun.Silo.Ledgers;
 
 /// <summary>The ledgers of a cluster as one of its silos sees them: all counties in one database, in this process a writer for each that it serves.</summary>
 /// <param name="source">The database, whose schema is prepared (<see cref="PostgresSchema"/>). Each county that is written takes one of its connections.</param>
+/// <param name="keys">Of the personal values.</param>
 /// <param name="clock">The county's clock.</param>
 /// <param name="listener">Told of each batch that this process committed.</param>
 /// <param name="options">Bounds; null for the defaults.</param>
 /// <param name="loggers">Where failures are told; null for nowhere.</param>
 internal sealed partial class PostgresLedgers(
-    NpgsqlDataSource source, TimeProvider clock, ICommitListener listener, LedgerOptions? options = null, ILoggerFactory? loggers = null) : ILedgers, IAsyncDisposable
+    NpgsqlDataSource source, PersonalKeyFile keys, TimeProvider clock, ICommitListener listener, LedgerOptions? options = null, ILoggerFactory? loggers = null)
+    : ILedgers, IAsyncDisposable
 {
     // A server answers many at once, and on a cold morning a thousand grains read their streams.
     private readonly LedgerOptions options = options ?? new() { ConcurrentReads = 16 };
     private readonly ILoggerFactory loggers = loggers ?? NullLoggerFactory.Instance;
     private readonly ILogger logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<PostgresLedgers>();
+    private readonly PersonalColumn personal = new(keys, (loggers ?? NullLoggerFactory.Instance).CreateLogger<PersonalColumn>());
     private readonly LedgerMetrics metrics = new();
     private readonly ConcurrentDictionary<CountyCode, Lazy<PostgresLedger>> ledgers = new();
 
@@ -50,9 +54,9 @@ internal sealed partial class PostgresLedgers(
 
     private PostgresLedger Open(CountyCode county)
     {
-        var store = new PostgresLedgerStore(county, source, loggers.CreateLogger<PostgresLedgerStore>());
+        var store = new PostgresLedgerStore(county, source, personal, loggers.CreateLogger<PostgresLedgerStore>());
         var writer = new GroupCommitWriter(county, store, clock, listener, options, metrics, loggers.CreateLogger<GroupCommitWriter>());
-        return new(county, source, writer, options);
+        return new(county, source, personal, writer, options);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger of county {County} could not be opened")]

@@ -16,7 +16,7 @@ internal static class PostgresSchema
     // Any number that no other program on this database is likely to lock: "zhucun" in ASCII.
     private const long MigrationLock = 0x7A_68_75_63_75_6E;
 
-    private static readonly string[] Names = ["ledger", "orleans"];
+    private static readonly string[] Names = ["ledger", "orleans", "people"];
 
     /// <param name="owner">The role that owns the tables, or on an up-to-date database any that may read <c>schema_version</c> and <c>entry_types</c>.</param>
     /// <param name="stop">Gives up waiting for another process's migration.</param>

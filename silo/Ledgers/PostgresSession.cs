@@ -21,16 +21,18 @@ internal sealed class PostgresSession : IDisposable
 
     private readonly CountyCode county;
     private readonly NpgsqlConnection connection;
+    private readonly PersonalColumn personal;
     private readonly StreamTails tails = new();
     private readonly PostgresBatch batch;
 
-    private PostgresSession(CountyCode county, NpgsqlConnection connection)
+    private PostgresSession(CountyCode county, NpgsqlConnection connection, PersonalColumn personal)
     {
         this.county = county;
         this.connection = connection;
+        this.personal = personal;
         Execute(Settings);
         Execute(string.Create(CultureInfo.InvariantCulture, $"SET statement_timeout = {PostgresPatience.Statement.TotalMilliseconds}"));
-        Execute($"INSERT INTO heads (county, sequence, recorded_at) VALUES ({county}, 0, 0) ON CONFLICT DO NOTHING");
+        Execute($"INSERT INTO heads (county, sequence, recorded_at) VALUES ({county.Value}, 0, 0) ON CONFLICT DO NOTHING");
         Backend = new(connection.ProcessID, (DateTime)Ask("SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()")!);
         batch = new(connection, county);
     }
@@ -42,14 +44,14 @@ internal sealed class PostgresSession : IDisposable
     public bool IsBroken => connection.FullState.HasFlag(System.Data.ConnectionState.Broken) || connection.State != System.Data.ConnectionState.Open;
 
     /// <summary>Opens a connection; waits no longer than the patience for one.</summary>
-    public static PostgresSession Open(CountyCode county, NpgsqlDataSource source)
+    public static PostgresSession Open(CountyCode county, NpgsqlDataSource source, PersonalColumn personal)
     {
         using var limit = new CancellationTokenSource(PostgresPatience.Connect);
         // The writer has a thread of its own, and only the asynchronous form takes a limit.
         var opened = source.OpenConnectionAsync(limit.Token).AsTask().GetAwaiter().GetResult();
         try
         {
-            return new(county, opened);
+            return new(county, opened, personal);
         }
         catch
         {
@@ -88,7 +90,7 @@ internal sealed class PostgresSession : IDisposable
             if (fits is null)
                 batch.Expect(append.Stream, append.ExpectedVersion, append.PreviousHash);
             foreach (var entry in entries)
-                batch.Add(entry);
+                batch.Add(entry, personal.Seal(entry));
         }
 
         var first = batch.Execute() ?? throw new StoreConflictException();

@@ -14,7 +14,11 @@ internal static class SqliteEntry
     public const string Insert =
         $"INSERT INTO entries ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)";
 
-    public static void Bind(SqliteStatement insert, LedgerEntry entry, long sequence)
+    /// <param name="insert">The prepared <see cref="Insert"/>.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="sequence">The sequence that it gets.</param>
+    /// <param name="personal">Its personal values as the row has them.</param>
+    public static void Bind(SqliteStatement insert, LedgerEntry entry, long sequence, PersonalPart? personal)
     {
         insert.Bind(1, entry.County.Value);
         insert.Bind(2, sequence);
@@ -34,9 +38,9 @@ internal static class SqliteEntry
         insert.Bind(16, entry.Settles ? 1 : 0);
         insert.Bind(17, entry.Wakes ? 1 : 0);
         insert.Bind(18, entry.Body);
-        insert.Bind(19, entry.Personal?.Text);
-        BindBlob(insert, 20, entry.Personal?.Salt);
-        BindBlob(insert, 21, entry.Personal?.KeyedHash);
+        insert.Bind(19, personal?.Text);
+        BindBlob(insert, 20, personal?.Salt);
+        BindBlob(insert, 21, personal?.KeyedHash);
         insert.BindBlob(22, entry.Hash);
     }
 
@@ -47,6 +51,7 @@ internal static class SqliteEntry
         statement.BindBlob(parameter, bytes);
     }
 
+    /// <summary>The entry as the row has it, its personal values still sealed.</summary>
     public static LedgerEntry Read(SqliteStatement row) => new()
     {
         County = new((int)row.Int64(0)),

@@ -12,15 +12,17 @@ internal sealed class SqliteLedger : ILedger, IAsyncDisposable
 {
     private readonly CountyCode county;
     private readonly string file;
+    private readonly PersonalColumn personal;
     private readonly GroupCommitWriter writer;
     private readonly int readers;
     private readonly SemaphoreSlim places;
     private readonly ConcurrentBag<SqliteLedgerReader> idle = [];
 
-    public SqliteLedger(CountyCode county, string file, GroupCommitWriter writer, LedgerOptions options)
+    public SqliteLedger(CountyCode county, string file, PersonalColumn personal, GroupCommitWriter writer, LedgerOptions options)
     {
         this.county = county;
         this.file = file;
+        this.personal = personal;
         this.writer = writer;
         readers = options.ConcurrentReads;
         places = new(readers);
@@ -47,6 +49,20 @@ internal sealed class SqliteLedger : ILedger, IAsyncDisposable
 
     public Task<DateTimeOffset?> LastRecordedAtAsync() => Task.FromResult(writer.Head.RecordedAt);
 
+    public Task<DroppedPage> DropPersonalAsync(PersonalDrop drop, int limit) => Task.Run(async () =>
+    {
+        // One of the readers' places, so that closing waits for it.
+        await places.WaitAsync();
+        try
+        {
+            return SqlitePersonalDrop.Run(county, file, drop, limit);
+        }
+        finally
+        {
+            places.Release();
+        }
+    });
+
     public async ValueTask DisposeAsync()
     {
         // The readers first. SQLite moves what the write-ahead log has into the file when the last connection closes, and one that only reads cannot: closed last it
@@ -65,7 +81,7 @@ internal sealed class SqliteLedger : ILedger, IAsyncDisposable
         try
         {
             if (!idle.TryTake(out var reader))
-                reader = new SqliteLedgerReader(county, file);
+                reader = new SqliteLedgerReader(county, file, personal);
             try
             {
                 var result = read(reader);

@@ -16,6 +16,13 @@ internal static class SqliteLedgerFile
             $"INSERT INTO entry_types (number, name) VALUES {string.Join(", ", rows)} ON CONFLICT (number) DO UPDATE SET name = excluded.name WHERE name <> excluded.name");
     }
 
+    /// <summary>Whether there are personal values that only their key can open. A ledger's first members have them or nobody has, so this ends soon.</summary>
+    public static bool HasSealedValues(string file)
+    {
+        using var connection = SqliteSchema.Prepare(file, "ledger");
+        return SqliteFiles.Ask(connection, "SELECT EXISTS (SELECT 1 FROM entries WHERE personal GLOB 'e1:*')") != 0;
+    }
+
     /// <summary>The recording time of the last entry of all; null where there is none yet.</summary>
     public static DateTimeOffset? LastRecordedAt(string file)
     {

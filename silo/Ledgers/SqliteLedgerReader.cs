@@ -5,7 +5,7 @@ using Zhucun.Grains.Ledgers;
 namespace Zhucun.Silo.Ledgers;
 
 /// <summary>One read-only connection to a county's ledger with its prepared questions. Used by one thread at a time.</summary>
-internal sealed class SqliteLedgerReader(CountyCode county, string file) : IDisposable
+internal sealed class SqliteLedgerReader(CountyCode county, string file, PersonalColumn personal) : IDisposable
 {
     private const string Select = $"SELECT {SqliteEntry.Columns} FROM entries WHERE county = ?1";
     private readonly SqliteConnection connection = SqliteFiles.Open(file, SqliteOpenMode.ReadOnly);
@@ -70,7 +70,7 @@ internal sealed class SqliteLedgerReader(CountyCode county, string file) : IDisp
             bind(select);
             var entries = new List<LedgerEntry>();
             while (select.Step())
-                entries.Add(SqliteEntry.Read(select));
+                entries.Add(personal.Open(SqliteEntry.Read(select)));
             return entries;
         }
         finally

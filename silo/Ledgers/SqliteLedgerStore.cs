@@ -9,7 +9,7 @@ namespace Zhucun.Silo.Ledgers;
 /// The writing connection of a county's ledger in SQLite. <c>synchronous=FULL</c> in WAL mode is one fsync a commit and the commit is durable when it returns.
 /// After a failure that may have hurt the connection, the next write opens a new one.
 /// </summary>
-internal sealed class SqliteLedgerStore(CountyCode county, string file) : ILedgerStore
+internal sealed class SqliteLedgerStore(CountyCode county, string file, PersonalColumn personal) : ILedgerStore
 {
     private const int UniqueViolated = 2067;
     private const int SharedMemoryCannotGrow = 4874;
@@ -26,7 +26,7 @@ internal sealed class SqliteLedgerStore(CountyCode county, string file) : ILedge
     /// <summary>Sets or asks something on the writing connection; for tests, which bound a file's size or forbid writing.</summary>
     internal void Pragma(string sql) => Open().Execute(sql);
 
-    private Session Open() => session ??= new Session(county, file);
+    private Session Open() => session ??= new Session(county, file, personal);
 
     private void Drop()
     {
@@ -64,6 +64,7 @@ internal sealed class SqliteLedgerStore(CountyCode county, string file) : ILedge
     private sealed class Session : IDisposable
     {
         private readonly CountyCode county;
+        private readonly PersonalColumn personal;
         private readonly SqliteConnection connection;
         private readonly SqliteStatement begin;
         private readonly SqliteStatement advance;
@@ -72,9 +73,10 @@ internal sealed class SqliteLedgerStore(CountyCode county, string file) : ILedge
         private readonly SqliteStatement commit;
         private readonly SqliteStatement hasCommand;
 
-        public Session(CountyCode county, string file)
+        public Session(CountyCode county, string file, PersonalColumn personal)
         {
             this.county = county;
+            this.personal = personal;
             connection = SqliteFiles.Open(file, SqliteOpenMode.ReadWrite);
             try
             {
@@ -83,7 +85,7 @@ internal sealed class SqliteLedgerStore(CountyCode county, string file) : ILedge
                 // was tried: under load the WAL then never starts over, grows by gigabytes, and a growing file costs every fsync more than the stalls did.
                 Execute("PRAGMA wal_autocheckpoint = 8000");
                 Execute("PRAGMA cache_size = -65536");
-                Execute($"INSERT INTO heads (county, sequence, recorded_at) VALUES ({county}, 0, 0) ON CONFLICT DO NOTHING");
+                Execute($"INSERT INTO heads (county, sequence, recorded_at) VALUES ({county.Value}, 0, 0) ON CONFLICT DO NOTHING");
                 begin = new(connection, "BEGIN IMMEDIATE");
                 advance = new(connection, "UPDATE heads SET sequence = sequence + ?2, recorded_at = ?3 WHERE county = ?1 RETURNING sequence");
                 hashAt = new(connection, "SELECT hash FROM entries WHERE county = ?1 AND stream = ?2 AND version = ?3");
@@ -132,7 +134,7 @@ internal sealed class SqliteLedgerStore(CountyCode county, string file) : ILedge
                         throw new StoreConflictException();
                     foreach (var entry in entries)
                     {
-                        SqliteEntry.Bind(insert, entry, sequence++);
+                        SqliteEntry.Bind(insert, entry, sequence++, personal.Seal(entry));
                         insert.Run();
                     }
                 }

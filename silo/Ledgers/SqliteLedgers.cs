@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Zhucun.Grains;
 using Zhucun.Grains.Ledgers;
+using Zhucun.Silo.PersonalKeys;
 
 namespace Zhucun.Silo.Ledgers;
 
@@ -10,6 +11,7 @@ namespace Zhucun.Silo.Ledgers;
 internal sealed class SqliteLedgers : ILedgers, IAsyncDisposable
 {
     private readonly string file;
+    private readonly PersonalColumn personal;
     private readonly TimeProvider clock;
     private readonly ICommitListener listener;
     private readonly LedgerOptions options;
@@ -18,17 +20,20 @@ internal sealed class SqliteLedgers : ILedgers, IAsyncDisposable
     private readonly ConcurrentDictionary<CountyCode, Lazy<SqliteLedger>> ledgers = new();
 
     /// <param name="folder">Where the file <c>ledger.db</c> stands or is created.</param>
+    /// <param name="keys">Of the personal values.</param>
     /// <param name="clock">The county's clock.</param>
     /// <param name="listener">Told of each committed batch.</param>
     /// <param name="options">Bounds; null for the defaults.</param>
     /// <param name="loggers">Where failures are told; null for nowhere.</param>
     /// <exception cref="DataFolderException">The file cannot be used, in a sentence for a person.</exception>
-    public SqliteLedgers(DataFolder folder, TimeProvider clock, ICommitListener listener, LedgerOptions? options = null, ILoggerFactory? loggers = null)
+    public SqliteLedgers(
+        DataFolder folder, PersonalKeyFile keys, TimeProvider clock, ICommitListener listener, LedgerOptions? options = null, ILoggerFactory? loggers = null)
     {
         file = folder.LedgerFile;
         this.clock = clock;
         this.listener = listener;
         this.options = options ?? new();
+        personal = new(keys, (loggers ?? NullLoggerFactory.Instance).CreateLogger<PersonalColumn>());
         logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<GroupCommitWriter>();
         folder.Guard(() => SqliteLedgerFile.Prepare(file));
     }
@@ -57,7 +62,7 @@ internal sealed class SqliteLedgers : ILedgers, IAsyncDisposable
 
     private SqliteLedger Open(CountyCode county)
     {
-        var writer = new GroupCommitWriter(county, new SqliteLedgerStore(county, file), clock, listener, options, metrics, logger);
-        return new(county, file, writer, options);
+        var writer = new GroupCommitWriter(county, new SqliteLedgerStore(county, file, personal), clock, listener, options, metrics, logger);
+        return new(county, file, personal, writer, options);
     }
 }

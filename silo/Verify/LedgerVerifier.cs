@@ -2,21 +2,31 @@ using System.Diagnostics;
 using System.Text.Json;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Silo.Ledgers;
+using Zhucun.Silo.PersonalKeys;
 
 namespace Zhucun.Silo.Verify;
 
 /// <summary>
 /// Reads a whole ledger and proves it: sequences dense from 1, versions contiguous in their streams, every hash and every keyed hash of personal values as
-/// computed anew, known types, readable bodies, heads at the last entries. It reads one snapshot, so a gateway or silos may be writing meanwhile.
+/// computed anew, known types, readable bodies, heads at the last entries, each day as it was sealed. It reads one snapshot, so a gateway or silos may be writing meanwhile.
 /// </summary>
-internal sealed class LedgerVerifier(ILedgerRows rows)
+/// <param name="rows">The ledger.</param>
+/// <param name="keys">Of the personal values; without the key of one, everything but its keyed hash is proved.</param>
+internal sealed class LedgerVerifier(ILedgerRows rows, PersonalKeyRing? keys = null)
 {
     private const int ProgressEvery = 250_000;
     private readonly Dictionary<(long County, string Stream), (long Version, byte[] Hash)> streams = [];
     private readonly Dictionary<long, (long Sequence, long RecordedAt)> ends = [];
+    private readonly SealChecks seals = new();
 
     /// <summary>Entries that were proved.</summary>
     public long Proved { get; private set; }
+
+    /// <summary>What was sealed up to where.</summary>
+    public IEnumerable<SealedSequence> Sealed => seals.Sealed;
+
+    /// <summary>Personal values whose key is not here, so that their keyed hashes could not be computed anew.</summary>
+    public long WithoutKey { get; private set; }
 
     /// <summary>Goes through the ledger; null if it holds, else the first thing that does not.</summary>
     /// <param name="progress">Told now and then how many entries are proved and how many in a second.</param>
@@ -31,7 +41,7 @@ internal sealed class LedgerVerifier(ILedgerRows rows)
                 progress?.Invoke(Proved, Proved / Stopwatch.GetElapsedTime(started).TotalSeconds);
         }
 
-        return CheckHeads();
+        return CheckHeads() ?? seals.CheckEnd();
     }
 
     private Fault? Check()
@@ -46,7 +56,8 @@ internal sealed class LedgerVerifier(ILedgerRows rows)
             return Fault.Unreadable(e.Message);
         }
 
-        return CheckSequence() ?? CheckEntry(entry) ?? CheckChain(entry);
+        // The version before the personal values, which open in no row of another version.
+        return CheckSequence() ?? CheckVersion(entry) ?? CheckEntry(entry) ?? CheckChain(entry) ?? seals.Check(entry);
     }
 
     private Fault? CheckSequence()
@@ -66,7 +77,7 @@ internal sealed class LedgerVerifier(ILedgerRows rows)
             return Fault.UnknownType(rows.Int64(4));
         if (!IsReadAsStored(entry))
             return Fault.Unreadable("a number outside its range");
-        return CheckPersonal(entry.Personal) ?? CheckBody(entry.Body);
+        return CheckPersonal(entry) ?? CheckBody(entry.Body);
     }
 
     // The hash is computed over what was read. A number that reads as another one (too wide, an undefined slot, a 0 that hashes like an absent value) it cannot see.
@@ -85,16 +96,26 @@ internal sealed class LedgerVerifier(ILedgerRows rows)
     private bool IsStored(int column, long? value) =>
         rows.IsNull(column) ? value is null : value is not (null or 0) && rows.Int64(column) == value;
 
-    private Fault? CheckPersonal(PersonalPart? personal)
+    private Fault? CheckPersonal(LedgerEntry entry)
     {
-        if (personal is null)
+        if (entry.Personal is not { } personal)
             return rows.IsNull(18) && rows.IsNull(19) ? null : Fault.PersonalUncommitted();
         return personal switch
         {
             { Text: null, Salt: null } => null,
-            { Text: { } text, Salt: { } salt } => EntryHash.OfPersonal(text, salt).AsSpan().SequenceEqual(personal.KeyedHash) ? null : Fault.PersonalHash(),
+            { Text: not null, Salt: not null } => CheckPersonal((keys ?? PersonalKeyRing.Empty).Open(entry)),
             _ => Fault.PersonalHalfDropped(),
         };
+    }
+
+    private Fault? CheckPersonal(PersonalReading reading)
+    {
+        if (reading.Fault is PersonalFault.Unreadable)
+            return Fault.PersonalSeal(reading.KeyId!);
+        if (reading.Part is { Text: { } text, Salt: { } salt } part)
+            return EntryHash.OfPersonal(text, salt).AsSpan().SequenceEqual(part.KeyedHash) ? null : Fault.PersonalHash();
+        WithoutKey++;
+        return null;
     }
 
     private static Fault? CheckBody(string body)
@@ -110,17 +131,22 @@ internal sealed class LedgerVerifier(ILedgerRows rows)
         }
     }
 
+    private Fault? CheckVersion(LedgerEntry entry)
+    {
+        var expected = LastOf(entry).Version + 1;
+        return entry.Version == expected ? null : Fault.VersionGap(expected, entry.Version);
+    }
+
     private Fault? CheckChain(LedgerEntry entry)
     {
-        var key = (entry.County.Value, entry.Stream);
-        var (version, hash) = streams.TryGetValue(key, out var last) ? last : (0, EntryHash.Genesis);
-        if (entry.Version != version + 1)
-            return Fault.VersionGap(version + 1, entry.Version);
-        if (!EntryHash.Compute(hash, entry).AsSpan().SequenceEqual(entry.Hash))
+        if (!EntryHash.Compute(LastOf(entry).Hash, entry).AsSpan().SequenceEqual(entry.Hash))
             return Fault.Hash();
-        streams[key] = (entry.Version, entry.Hash);
+        streams[(entry.County.Value, entry.Stream)] = (entry.Version, entry.Hash);
         return null;
     }
+
+    private (long Version, byte[] Hash) LastOf(LedgerEntry entry) =>
+        streams.TryGetValue((entry.County.Value, entry.Stream), out var last) ? last : (0, EntryHash.Genesis);
 
     private Breach? CheckHeads()
     {
