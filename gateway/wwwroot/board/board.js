@@ -2,7 +2,7 @@
  * The duty board: the county's villages at a glance, live.
  *
  * Hooks for the browser tests; keep them, or change the suite with them:
- *   #live[data-state]                loading | starting | empty | error | live | reconnecting | offline   (also <html data-live>, <html data-stale>)
+ *   #live[data-state]                loading | refused | starting | empty | error | live | reconnecting | offline   (also <html data-live>, <html data-stale>)
  *   #sequence  #since                "#18,204"; "自 09:02:41 起" or "数据停在 09:02:41"
  *   #countdown  #countdown-block[data-phase]   opening | due | grace | settling | settled | next | none
  *   #clock  #clock-detail  #duty-date  #duty-slot  #notice
@@ -13,11 +13,13 @@
  *   button[data-village=CODE]        a cell; [data-status] as on the wire, [data-look] its shape
  *   #open-alerts[data-open]          the county's open alerts
  *   li[data-alert=ID][data-state]    an alert's line; [data-retracted] when withdrawn; open ones in #alert-list, closed in #closed-list
- *   #more-alerts  #recent-list > li[data-what]  #cell-tip  #waiting  #language (the switch)
+ *   #more-alerts  #recent-list > li[data-what]  #cell-tip  #waiting  #language (the switch)  #user-menu  #sign-out
  */
 import { CountyClock } from '../shared/county-clock.js';
 import { element } from '../shared/elements.js';
-import { language, onLanguage, setLanguage, texts, translatePage } from '../shared/language.js';
+import { onLanguage, texts, translatePage } from '../shared/language.js';
+import { enableLanguageSwitch } from '../shared/language-switch.js';
+import { showUserMenu } from '../shared/user-menu.js';
 import { Alerts } from './alerts.js';
 import { BoardState } from './board-state.js';
 import { enableCellKeys, focusCell } from './cell-keys.js';
@@ -78,6 +80,7 @@ function goToVillage(code) {
 }
 
 const connection = new DutyConnection({
+  onMe: showUserMenu,
   onBoard(board) {
     clock.set(board.now);
     draw(state.begin(board));
@@ -92,17 +95,8 @@ const connection = new DutyConnection({
   onState: (entered) => live.enter(entered),
 });
 
-// The button offers the other language, in that language.
-const languageButton = element('language');
-languageButton.addEventListener('click', () => setLanguage(language() === 'zh' ? 'en' : 'zh'));
-
-function offerOtherLanguage() {
-  languageButton.lang = language() === 'zh' ? 'en' : 'zh-CN';
-  languageButton.textContent = language() === 'zh' ? 'English' : '中文';
-}
-
+enableLanguageSwitch(element('language'));
 onLanguage(() => {
-  offerOtherLanguage();
   header.words();
   draw(everything);
 });
@@ -113,6 +107,5 @@ setInterval(() => {
   if (clock.isSet) townships.tick(clock.now());
 }, TICK);
 
-offerOtherLanguage();
 drawTitle();
 void connection.start();

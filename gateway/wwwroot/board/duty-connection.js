@@ -4,9 +4,13 @@
  * to tell still sends a heartbeat every 5 s.
  */
 
+import { ask } from '../shared/api.js';
+import { askMe, isHeld, may } from '../shared/me.js';
+
+/** @typedef {import('../shared/me.js').Me} Me */
 /** @typedef {import('../shared/wire.js').Board} Board */
 /** @typedef {import('../shared/wire.js').BoardMessage} BoardMessage */
-/** @typedef {'loading'|'starting'|'empty'|'error'|'live'|'reconnecting'|'offline'} LiveState */
+/** @typedef {'loading'|'refused'|'starting'|'empty'|'error'|'live'|'reconnecting'|'offline'} LiveState */
 
 /**
  * The part of @microsoft/signalr that is used here (a classic script: its global is `signalR`).
@@ -24,6 +28,7 @@
 
 /**
  * @typedef {object} Listener
+ * @property {(me: Me) => void} onMe who is looking, once
  * @property {(board: Board) => void} onBoard the first picture, over REST
  * @property {(message: BoardMessage, evenOlder: boolean) => boolean} onMessage whether it was taken: refused ones are no sign of life
  * @property {(state: LiveState) => void} onState
@@ -35,6 +40,8 @@ const SILENCE_LIMIT = 15_000;
 /** Out of touch for this long reads "offline" rather than "reconnecting"; the retries go on. */
 const OFFLINE_AFTER = 30_000;
 const REQUEST_LIMIT = 10_000;
+/** The hub has scopes for the county and for a township; who may see less asks anew this often. */
+const ASK_EVERY = 10_000;
 
 export class DutyConnection {
   /** @type {HubConnection | null} */
@@ -59,28 +66,51 @@ export class DutyConnection {
   async start() {
     globalThis.addEventListener('offline', () => this.#lost());
     setInterval(() => this.#watchSilence(), 1000);
+    const me = await this.#whoLooks();
+    this.#listener.onMe(me);
+    if (!may(me, 'board.read')) {
+      if (isHeld(me)) location.replace('/account/');
+      this.#enter('refused');
+      return;
+    }
+
     const board = await this.#firstBoard();
-    this.#scope = `county:${board.county}`;
+    this.#scope = scopeOf(me.rights['board.read'] ?? '', board.county);
     this.#listener.onBoard(board);
+    if (!this.#scope) return void this.#keepAsking();
     this.#enter('loading'); // there is a picture now, but nothing keeps it up to date yet
     this.#hub = this.#build();
     await this.#open();
+  }
+
+  /** @returns {Promise<Me>} */
+  async #whoLooks() {
+    for (let attempt = 0; ; attempt++) {
+      await pause(attempt);
+      const { value: me, problem } = await askMe();
+      if (me) return me;
+      this.#enter(stateOf(problem?.status ?? 0));
+    }
+  }
+
+  /** Live enough for one village. */
+  async #keepAsking() {
+    this.#enter('live');
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, ASK_EVERY));
+      const { value: board, problem } = await ask('GET', '/api/v1/board');
+      if (board) this.#listener.onBoard(board);
+      this.#enter(problem ? (problem.status === 403 ? 'refused' : 'offline') : 'live');
+    }
   }
 
   /** @returns {Promise<Board>} once there is one */
   async #firstBoard() {
     for (let attempt = 0; ; attempt++) {
       await pause(attempt);
-      try {
-        const answer = await fetch('/api/v1/board', { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(REQUEST_LIMIT) });
-        if (answer.ok) {
-          const board = /** @type {Board} */ (await answer.json());
-          if (board.townships.length > 0) return board;
-        }
-        this.#enter(answer.ok || answer.status === 404 ? 'empty' : answer.status === 503 ? 'starting' : 'error');
-      } catch {
-        this.#enter('offline');
-      }
+      const { value: board, problem } = await ask('GET', '/api/v1/board');
+      if (board?.townships.length > 0) return board;
+      this.#enter(stateOf(problem?.status ?? 404));
     }
   }
 
@@ -91,7 +121,10 @@ export class DutyConnection {
     const hub = new HubConnectionBuilder()
       .withUrl('/hubs/duty', { timeout: REQUEST_LIMIT })
       .withAutomaticReconnect({
-        nextRetryDelayInMilliseconds: (/** @type {{previousRetryCount: number}} */ retry) => delayOf(retry.previousRetryCount),
+        nextRetryDelayInMilliseconds: (/** @type {{previousRetryCount: number}} */ retry) => {
+          if (retry.previousRetryCount > 0) void askMe(); // a session that has ended is why no line comes about: then this leads to the sign-in page
+          return delayOf(retry.previousRetryCount);
+        },
       })
       .configureLogging(LogLevel.None) // an outage is shown on the page; a console that fills for hours helps nobody
       .build();
@@ -119,7 +152,12 @@ export class DutyConnection {
         return;
       } catch {
         this.#lost();
-        if (this.#opening) continue;
+        if (this.#opening) {
+          void askMe(); // as in the retries
+          continue;
+        }
+
+
         // Connected, but refused or cut while asking: the close starts this anew.
         await this.#hub.stop();
         return;
@@ -166,6 +204,21 @@ export class DutyConnection {
     this.#state = state;
     this.#listener.onState(state);
   }
+}
+
+/**
+ * @param {string} reach as far as the reader may see: `county`, `township:CODE`, or codes of less
+ * @param {string} county
+ * @returns {string} what the hub is asked for; empty for what it has no scope for
+ */
+function scopeOf(reach, county) {
+  if (reach === 'county') return `county:${county}`;
+  return /^township:\d+$/.test(reach) ? reach : '';
+}
+
+/** @param {number} status of an answer that has no board in it; 0 for no answer @returns {LiveState} */
+function stateOf(status) {
+  return status === 0 ? 'offline' : status === 404 ? 'empty' : status === 503 ? 'starting' : 'error';
 }
 
 /** @param {number} attempt */

@@ -1,6 +1,9 @@
+import { accountsEn } from './texts.accounts.en.js';
+
 /** English words; the keys are those of texts.zh.js, which tsc checks. @type {import('./texts.zh.js').Texts} */
 export const en = {
   page: {
+    ...accountsEn.page,
     skip: 'Skip to the townships',
     product: 'Village duty',
     expected: 'Expected',
@@ -11,7 +14,7 @@ export const en = {
     countyState: 'The county now',
     peopleByStatus: 'People by status',
     legend: 'Legend, with the number of villages',
-    board: 'Villages by township',
+    villages: 'Villages by township',
     boardKeys: 'Arrow keys move between villages, Home and End within a township, Page Up and Page Down between townships.',
     alerts: 'Alerts',
     noAlerts: 'No open alerts',
@@ -23,6 +26,7 @@ export const en = {
     demo: 'Demo: people and positions are invented',
     docs: 'API docs',
   },
+  accounts: accountsEn,
   title: (county) => (county ? `${county} Village duty` : 'Village duty'),
   titleWithAlerts: (alerts, title) => (alerts > 0 ? `(${alerts}) ${title}` : title),
   peopleTotal: (people) => `${people} people`,
@@ -90,10 +94,11 @@ export const en = {
   },
   calendarMissing: (years) => `The holiday calendar of ${years} is not imported: Monday to Friday count as duty days for now.`,
 
-  live: { loading: 'Connecting', starting: 'Starting', empty: 'No data yet', error: 'Failed', live: 'Live', reconnecting: 'Reconnecting', offline: 'Offline' },
+  live: { loading: 'Connecting', refused: 'No right', starting: 'Starting', empty: 'No data yet', error: 'Failed', live: 'Live', reconnecting: 'Reconnecting', offline: 'Offline' },
   liveSince: (time) => `since ${time}`,
   dataStopped: (time) => `Data as of ${time}`,
   waiting: {
+    refused: { title: 'The board is not yours to see', detail: 'Your roles give no right to the duty board. If you need it, ask the security administrator.' },
     loading: { title: 'Loading the duty board', detail: 'This takes a second or two.' },
     starting: { title: 'The system is starting', detail: 'It is reading its record; the board appears when that is done.' },
     empty: { title: 'There is no county yet', detail: 'The board appears once the county, its townships and its teams are imported.' },

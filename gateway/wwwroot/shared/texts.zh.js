@@ -1,7 +1,10 @@
+import { accountsZh } from './texts.accounts.zh.js';
+
 /** 中文文案。与 texts.en.js 键完全相同(tsc 检查)。用词见 MISSION 的词典。 */
 export const zh = {
   /** 页面上固定的文字，由 data-text、data-label 引用 */
   page: {
+    ...accountsZh.page,
     skip: '跳到乡镇列表',
     product: '驻村值守',
     expected: '应到',
@@ -12,7 +15,7 @@ export const zh = {
     countyState: '全县概况',
     peopleByStatus: '按状态的队员人数',
     legend: '图例与各状态的村数',
-    board: '各乡镇的村',
+    villages: '各乡镇的村',
     boardKeys: '用方向键在村之间移动，Home 和 End 到本乡镇首尾，PageUp 和 PageDown 换乡镇。',
     alerts: '告警',
     noAlerts: '没有待处理的告警',
@@ -24,6 +27,7 @@ export const zh = {
     demo: '演示数据：人员与坐标为虚构',
     docs: '接口文档',
   },
+  accounts: accountsZh,
   /** @param {string} county */
   title: (county) => (county ? `${county}驻村值守` : '驻村值守'),
   /** @param {number} alerts @param {string} title */
@@ -109,12 +113,13 @@ export const zh = {
   /** @param {string} years */
   calendarMissing: (years) => `${years} 年节假日安排尚未导入，暂按周一至周五值守。`,
 
-  live: { loading: '连接中', starting: '启动中', empty: '等待数据', error: '出错', live: '实时', reconnecting: '重连中', offline: '离线' },
+  live: { loading: '连接中', refused: '无权限', starting: '启动中', empty: '等待数据', error: '出错', live: '实时', reconnecting: '重连中', offline: '离线' },
   /** @param {string} time */
   liveSince: (time) => `自 ${time} 起`,
   /** @param {string} time */
   dataStopped: (time) => `数据停在 ${time}`,
   waiting: {
+    refused: { title: '值守板不归您看', detail: '您的角色没有查看值守板的权限。需要的话，请向安全管理员申请。' },
     loading: { title: '正在载入值守情况', detail: '通常只要一两秒。' },
     starting: { title: '系统正在启动', detail: '正在读取记录，就绪后本页会自动显示。' },
     empty: { title: '还没有县的数据', detail: '导入县、乡镇和工作队名册之后，本页会自动显示。' },

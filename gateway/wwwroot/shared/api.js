@@ -1,0 +1,65 @@
+/** The API as a page asks it. A refusal is a value, and so is no answer at all: nothing throws, and every failure has words for the reader. */
+import { language, texts } from './language.js';
+import { goToSignIn } from './next-page.js';
+
+/**
+ * A problem document (RFC 9457), as far as pages read it.
+ * @typedef {object} Problem
+ * @property {number} status 0 when there was no answer
+ * @property {string} code
+ * @property {string} title
+ * @property {string} detail
+ * @property {{pointer: string, code: string, detail: string}[]} [errors]
+ * @property {string} [traceId]
+ */
+
+/**
+ * @template T
+ * @typedef {{value: T, problem?: undefined} | {value?: undefined, problem: Problem}} Answer
+ */
+
+const REQUEST_LIMIT = 15_000;
+
+/**
+ * Asks as whoever is signed in. Whoever no longer is goes to the sign-in page and comes back here.
+ * @param {string} method
+ * @param {string} path
+ * @param {unknown} [body]
+ * @returns {Promise<Answer<any>>}
+ */
+export async function ask(method, path, body) {
+  const answer = await askOpen(method, path, body);
+  if (answer.problem?.status === 401 && (answer.problem.code === 'not-signed-in' || answer.problem.code === 'session-ended')) {
+    goToSignIn();
+    return new Promise(() => {}); // the page is being left; nothing on it should move any more
+  }
+  return answer;
+}
+
+/**
+ * Asks without having signed in.
+ * @param {string} method
+ * @param {string} path
+ * @param {unknown} [body]
+ * @returns {Promise<Answer<any>>}
+ */
+export async function askOpen(method, path, body) {
+  /** @type {Record<string, string>} */
+  const headers = { accept: 'application/json', 'accept-language': language() === 'zh' ? 'zh-CN' : 'en' };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  /** @type {Response} */
+  let answer;
+  try {
+    answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: AbortSignal.timeout(REQUEST_LIMIT) });
+  } catch {
+    return { problem: { status: 0, code: 'offline', ...texts().accounts.offline } };
+  }
+  try {
+    const value = answer.status === 204 ? undefined : await answer.json();
+    if (answer.ok) return { value };
+    if (typeof value?.detail === 'string') return { problem: value };
+  } catch {
+    // no JSON: something between here and the gateway answered
+  }
+  return { problem: { status: answer.status, code: 'unclear', ...texts().accounts.unclear } };
+}

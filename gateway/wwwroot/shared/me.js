@@ -1,0 +1,54 @@
+/** Who is signed in, and where that leads. */
+import { ask } from './api.js';
+
+/** @typedef {import('./texts.accounts.zh.js').AccountTexts} AccountTexts */
+/** @typedef {keyof AccountTexts['role']} RoleName */
+/** @typedef {keyof AccountTexts['right']} RightName */
+/** @typedef {{role: RoleName, place?: string}} Role */
+
+/**
+ * @typedef {object} Me
+ * @property {string} actor `user:` and the person's id
+ * @property {string} name
+ * @property {Role[]} roles
+ * @property {Partial<Record<RightName, string>>} rights each with how far it goes: `county`, `township:CODE` …
+ * @property {boolean} [mustEnrol]
+ * @property {boolean} [mustChangePassword]
+ * @property {boolean} [authenticator] whether one is set up
+ */
+
+/** @returns {Promise<import('./api.js').Answer<Me>>} */
+export function askMe() {
+  return ask('GET', '/api/v1/me');
+}
+
+/** @param {Me} me @param {RightName} right */
+export function may(me, right) {
+  return right in me.rights;
+}
+
+/** @param {Me} me whether something has to be mended before anything else */
+export function isHeld(me) {
+  return me.mustChangePassword === true || me.mustEnrol === true;
+}
+
+/** @param {Me} me whether the page of accounts has anything for them */
+export function keepsPeople(me) {
+  return may(me, 'people.write') || may(me, 'roles.write');
+}
+
+/**
+ * What somebody most likely came for.
+ * @param {Me} me
+ */
+export function homeOf(me) {
+  if (isHeld(me)) return '/account/';
+  if (may(me, 'board.read')) return '/';
+  return keepsPeople(me) ? '/people/' : '/account/';
+}
+
+/** Ends the session; also a page that cannot reach the server any more ends up where nothing is shown. */
+export async function signOut() {
+  await ask('POST', '/api/v1/sign-out');
+  location.assign('/sign-in/');
+}
