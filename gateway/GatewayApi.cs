@@ -1,5 +1,8 @@
+using Zhucun.Gateway.Access;
+using Zhucun.Gateway.Account;
 using Zhucun.Gateway.Alerts;
 using Zhucun.Gateway.ApiDocs;
+using Zhucun.Gateway.Audit;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Calls;
 using Zhucun.Gateway.Demo;
@@ -7,11 +10,15 @@ using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Health;
 using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Json;
+using Zhucun.Gateway.Keys;
 using Zhucun.Gateway.Members;
+using Zhucun.Gateway.Oidc;
+using Zhucun.Gateway.People;
 using Zhucun.Gateway.Places;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Requests;
+using Zhucun.Gateway.SignIn;
 using Zhucun.Gateway.Startup;
 using Zhucun.Gateway.Telemetry;
 using Zhucun.Gateway.Townships;
@@ -26,8 +33,10 @@ namespace Zhucun.Gateway;
 /// </summary>
 internal static class GatewayApi
 {
-    public static WebApplicationBuilder AddZhucunApi(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddZhucunApi(this WebApplicationBuilder builder, NetworkOptions network, LimitOptions limits)
     {
+        builder.Services.AddSingleton(network);
+        builder.Services.AddSingleton(new RequestLimits(limits));
         // A request goes on where its bytes have arrived, which is a worker of the thread pool already; handing it to another wakes a thread for nothing.
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -40,7 +49,7 @@ internal static class GatewayApi
         builder.Services.ConfigureHttpJsonOptions(options => GatewayJson.Configure(options.SerializerOptions));
         builder.Services.AddExceptionHandler<FailureHandler>();
         builder.Services.AddSingleton<ViewProgress>();
-        builder.Services.AddSingleton(new Readiness(Readiness.View));
+        builder.Services.AddSingleton(new Readiness(Readiness.View, Readiness.Rights));
         builder.Services.AddSingleton(provider => new CountyCalls(provider.GetRequiredService<RetryPolicy>(), TimeProvider.System));
         builder.Services.AddSingleton(RetryPolicy.Never);
         builder.Services.AddSingleton(CountyConnection.InThisProcess());
@@ -51,8 +60,11 @@ internal static class GatewayApi
     /// <summary>Comes before the other maps: failures of whatever is mapped after it become problems too.</summary>
     public static WebApplication MapZhucunApi(this WebApplication app)
     {
+        var network = app.Services.GetRequiredService<NetworkOptions>();
+        app.UseProxiesWord(network);
         app.UseDraining();
-        app.UseOwnOriginOnly();
+        app.UseOwnHostOnly(network.Hosts);
+        app.UseHttpsOnly(network);
         app.UseExceptionHandler(_ => { });
         // Routing itself answers an unknown path, a wrong method or a wrong content type with a bare status.
         app.UseStatusCodePages(pages => pages.HttpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
@@ -61,27 +73,48 @@ internal static class GatewayApi
         app.UseCountyConnection();
         app.UseCompressedSockets(DutyHub.Path);
         app.UsePageHeaders();
+        app.UseAuthentication();
+        app.UseLimits();
+        app.UseOwnPagesOnly();
+        app.UsePages();
+        app.UseAuthorization();
         app.UseOnceReady();
-        app.UseDefaultFiles();
-        app.UseStaticFiles();
         app.MapHealth();
+        app.MapAccess();
         app.MapCheckIns();
         app.MapReadings();
-        app.MapHub<DutyHub>(DutyHub.Path);
+        app.MapHub<DutyHub>(DutyHub.Path).RequireRight(Right.ReadBoard, Right.FollowFeed);
         app.MapDemoClock();
         app.MapZhucunApiDocs();
         return app.MapZhucunTelemetry();
     }
 
-    /// <summary>What is answered from the view and the feed.</summary>
+    /// <summary>Who signs in and what they may do.</summary>
+    private static void MapAccess(this WebApplication app)
+    {
+        app.MapSignIn();
+        app.MapPasskeySignIn();
+        app.MapSetUp();
+        app.MapOidc();
+        app.MapAccount();
+        app.MapSecondFactor();
+        app.MapPasskeys();
+        app.MapPeople();
+        app.MapRoles();
+        app.MapKeys();
+    }
+
+    /// <summary>What is answered from the view, the feed and the audit.</summary>
     private static void MapReadings(this WebApplication app)
     {
         app.MapGroup("/api/v1").MapFeed();
+        app.MapGroup("/api/v1").MapAudit();
         var readings = app.MapGroup("/api/v1").AddEndpointFilter<ReadsOwnWrites>();
         readings.MapBoards();
         readings.MapPlaces();
         readings.MapRolls();
         readings.MapMembers();
+        readings.MapPersonal();
         readings.MapAlerts();
     }
 }

@@ -1,20 +1,25 @@
 using Zhucun.Gateway;
+using Zhucun.Gateway.Access;
+using Zhucun.Gateway.Oidc;
 using Zhucun.Gateway.Startup;
 using Zhucun.Grains.Hosting;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var faults = new List<string>();
-var urls = LoopbackOnly.Urls(builder.Configuration, faults);
+var network = NetworkOptions.Read(builder.Configuration, faults);
+var limits = LimitOptions.Read(builder.Configuration, faults);
 using var mode = GatewayMode.Read(builder.Configuration, faults);
 var drain = DrainTime.Read(builder.Configuration, mode.DrainTime, faults);
+var oidc = OidcOptions.Read(builder.Configuration, faults);
 if (faults.Count > 0)
     return StartupFaults.Report(faults);
 
 try
 {
-    builder.WebHost.UseUrls(urls);
+    builder.WebHost.UseUrls(network.Urls);
     builder.QuietenLibraries();
-    builder.AddZhucunApi();
+    builder.AddZhucunApi(network, limits);
+    builder.Services.AddOidc(oidc);
     builder.AddDrain(drain);
     mode.Compose(builder);
 
@@ -24,7 +29,7 @@ try
     await app.RunAsync();
     return Environment.ExitCode;
 }
-catch (Exception failure) when ((mode.Tell(failure) ?? StartupFault.Tell(failure, urls)) is { } sentence)
+catch (Exception failure) when ((mode.Tell(failure) ?? StartupFault.Tell(failure, network.Urls)) is { } sentence)
 {
     return StartupFaults.Report([sentence]);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Zhucun.Gateway.Access;
 using Zhucun.Gateway.ApiDocs;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
@@ -38,7 +39,7 @@ internal static class AlertEndpoints
 
     public static void MapAlerts(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/alerts", ListAlerts).WithName("ListAlerts").WithTags(Tag)
+        api.MapGet("/alerts", ListAlerts).RequireRight(Right.ReadAlerts).WithName("ListAlerts").WithTags(Tag)
             .WithWords("告警", "Alerts", new(
                 "未结束的和近 62 天的, 新的在前, 用 cursor 翻页。", "Those that are open or of the last 62 days, newest first, page by page."))
             .WithQuery("township", "530326105", "只要这个乡镇的。", "Only this township's.")
@@ -52,7 +53,7 @@ internal static class AlertEndpoints
             .WithProblems(
                 GatewayProblemCodes.TownshipNotFound, ProblemCodes.MemberNotFound, GatewayProblemCodes.FilterInvalid, GatewayProblemCodes.DateInvalid, GatewayProblemCodes.DateBeforeWindow,
                 GatewayProblemCodes.LimitInvalid, GatewayProblemCodes.CursorInvalid, GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
-        api.MapGet("/alerts/{id}", GetAlert).WithName("GetAlert").WithTags(Tag)
+        api.MapGet("/alerts/{id}", GetAlert).RequireRight(Right.ReadAlerts).WithName("GetAlert").WithTags(Tag)
             .WithWords("一条告警", "An alert", new("编号形如 530326105-37。", "Ids look like 530326105-37."))
             .WithMinSequence()
             .WithResponseExample(200, "one", Alert)
@@ -67,6 +68,7 @@ internal static class AlertEndpoints
     private static Results<Ok<Page<AlertDocument>>, ProblemResult> ListAlerts(HttpRequest request, CountyView view, CountyClock clock)
     {
         var query = new Query(request);
+        var reach = request.HttpContext.Caller().ReachOf(Right.ReadAlerts);
         var (kind, state) = (query.OneOf("kind", Kinds), query.OneOf("state", States));
         var date = query.DateInWindow("date", clock);
         var member = default(MemberId);
@@ -75,12 +77,13 @@ internal static class AlertEndpoints
             query.Refuse(ProblemResult.Of(ProblemCodes.MemberNotFound));
         return view.Read<Results<Ok<Page<AlertDocument>>, ProblemResult>>(reading =>
         {
-            var township = query.Township(reading.State.Townships.ContainsKey);
+            var township = query.Township(code => reading.State.Townships.ContainsKey(code) && reach.Touches(code, reading));
             var (limit, after) = (query.Limit(DefaultLimit, MaxLimit), query.After(Cursor.Alerts));
             if (query.Fault is { } fault)
                 return fault;
             var alerts = reading.State.Alerts.Values
-                .Where(alert => (township is null || alert.Township == township)
+                .Where(alert => alert.IsWithin(reach)
+                    && (township is null || alert.Township == township)
                     && (state is null || alert.State == state.Value.Value)
                     && (kind is null || alert.Kind == kind.Value.Value)
                     && (memberText is null || alert.Member == member)
@@ -91,9 +94,9 @@ internal static class AlertEndpoints
         });
     }
 
-    private static Results<Ok<AlertDocument>, ProblemResult> GetAlert(string id, CountyView view) =>
+    private static Results<Ok<AlertDocument>, ProblemResult> GetAlert(string id, HttpContext http, CountyView view) =>
         view.Read<Results<Ok<AlertDocument>, ProblemResult>>(reading =>
-            AlertId.TryParse(id, null, out var alert) && reading.State.Alerts.TryGetValue(alert, out var found)
+            AlertId.TryParse(id, null, out var alert) && reading.State.Alerts.TryGetValue(alert, out var found) && found.IsWithin(http.Caller().ReachOf(Right.ReadAlerts))
                 ? TypedResults.Ok(AlertDocument.Of(reading, found))
                 : ProblemResult.Of(GatewayProblemCodes.AlertNotFound, ("days", CountyView.WindowDays.ToString(CultureInfo.InvariantCulture))));
 }

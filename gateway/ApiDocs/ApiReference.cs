@@ -1,5 +1,6 @@
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
+using Zhucun.Gateway.Access;
 
 namespace Zhucun.Gateway.ApiDocs;
 
@@ -36,8 +37,8 @@ internal static class ApiReference
 
     public static WebApplication MapZhucunApiDocs(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapGet("/docs/problems", ProblemsPage.Show).ExcludeFromDescription();
+        app.MapOpenApi("/openapi/{documentName}.json").RequireRight(Right.ReadDocs);
+        app.MapGet("/docs/problems", ProblemsPage.Show).RequireRight(Right.ReadDocs).ExcludeFromDescription();
         app.MapScalarApiReference("/docs", options =>
         {
             options.Title = "驻村 Zhucun · API";
@@ -51,7 +52,7 @@ internal static class ApiReference
             options.HideClientButton = true;
             options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
             options.CustomCss = ":root{--scalar-font:system-ui,\"PingFang SC\",\"Microsoft YaHei\",\"Noto Sans CJK SC\",sans-serif}";
-        });
+        }).RequireRight(Right.ReadDocs);
         return app;
     }
 }

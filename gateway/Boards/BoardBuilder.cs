@@ -1,3 +1,4 @@
+using Zhucun.Gateway.Access;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
 using Zhucun.Grains.Counties;
@@ -8,15 +9,16 @@ namespace Zhucun.Gateway.Boards;
 /// <summary>Draws the board of a slot from the view.</summary>
 internal static class BoardBuilder
 {
-    /// <summary>The board of the asked slot, else of the current or last one; of one township where a scope asks for no more.</summary>
-    public static BoardDocument Build(ViewReading view, DateTimeOffset now, DateOnly? date = null, Slot? slot = null, TownshipCode? only = null)
+    /// <summary>The board of the asked slot, else of the current or last one; of what lies within somebody's reach, or of all.</summary>
+    public static BoardDocument Build(ViewReading view, DateTimeOffset now, DateOnly? date = null, Slot? slot = null, Reach? within = null)
     {
+        var reach = within ?? Reach.County;
         var rules = view.BoardRules();
         var shown = Shown(rules, now, date, slot);
         var slotView = shown is { } which ? view.State.Slots.GetValueOrDefault(which) : null;
         var townships = view.State.Townships.Values
-            .Where(township => only is null || township.Code == only)
-            .Select(township => Township(view, township, slotView, shown))
+            .Where(township => reach.Touches(township.Code, view))
+            .Select(township => Township(view, township, reach, slotView, shown))
             .ToList();
         return new BoardDocument
         {
@@ -29,7 +31,7 @@ internal static class BoardBuilder
             Slots = shown is { } day ? [.. SlotNames.All.Select(name => Slot(view, rules!, new DutySlot(day.Date, name)))] : [],
             Next = rules is null ? null : Next(rules, now),
             Counts = townships.Aggregate(default(StatusCounts), (sum, township) => sum + township.Counts),
-            OpenAlerts = view.OpenAlerts(only),
+            OpenAlerts = townships.Sum(township => township.OpenAlerts),
             CalendarMissing = rules is not null && shown is { } covered && !rules.Calendar.Covers(covered.Date) ? [covered.Date.Year] : null,
             Townships = townships,
         };
@@ -45,11 +47,11 @@ internal static class BoardBuilder
         return new DutySlot(date ?? CountyTime.DateOf(now), slot ?? current?.Slot ?? Zhucun.Grains.Slot.Morning);
     }
 
-    private static BoardTownship Township(ViewReading view, TownshipView township, SlotView? slotView, DutySlot? slot)
+    private static BoardTownship Township(ViewReading view, TownshipView township, Reach reach, SlotView? slotView, DutySlot? slot)
     {
         var settled = slotView?.Settled.ContainsKey(township.Code) ?? false;
         var villages = view.State.Villages.Values
-            .Where(village => village.Code.Township == township.Code && village.Team.Count > 0)
+            .Where(village => village.Code.Township == township.Code && village.Team.Count > 0 && reach.Holds(village.Code))
             .OrderBy(village => village.Code.Value)
             .Select(village => Village(view, village, slotView, slot, settled))
             .ToList();
@@ -58,7 +60,7 @@ internal static class BoardBuilder
             Code = township.Code,
             Name = township.Name,
             Counts = villages.Aggregate(default(StatusCounts), (sum, village) => sum + village.Counts),
-            OpenAlerts = view.OpenAlerts(township.Code),
+            OpenAlerts = view.OpenAlerts(township.Code, reach),
             Settled = settled,
             Villages = villages,
         };

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Zhucun.Gateway.Access;
 using Zhucun.Gateway.ApiDocs;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
@@ -21,7 +22,7 @@ internal static class BoardEndpoints
            "villages":[{"code":"530326105201","name":"布卡村","status":"PartlyPresent","counts":{"Pending":1,"Present":2,"Late":0,"OnLeave":0,"OnMission":0,"OffDuty":0,"AbsentProvisional":0,"AbsentConfirmed":0,"Unreachable":0,"Excused":0}}]}]}
         """;
 
-    public static void MapBoards(this IEndpointRouteBuilder api) => api.MapGet("/board", GetBoard).WithName("GetBoard").WithTags("值守板 Board")
+    public static void MapBoards(this IEndpointRouteBuilder api) => api.MapGet("/board", GetBoard).RequireRight(Right.ReadBoard).WithName("GetBoard").WithTags("值守板 Board")
         .WithWords("值守板", "The duty board", new(
             "全县各乡镇各村在当前或最近一班的到岗情况; 也可以指定日期和班次。", "All villages of the county in the current or last slot, or in the one that is asked for."))
         .WithSlot()
@@ -38,6 +39,6 @@ internal static class BoardEndpoints
         var (date, slot) = (query.DateInWindow("date", clock), query.Slot());
         if (query.Fault is { } fault)
             return fault;
-        return TypedResults.Ok(view.Read(reading => BoardBuilder.Build(reading, clock.Now, date, slot)));
+        return TypedResults.Ok(view.Read(reading => BoardBuilder.Build(reading, clock.Now, date, slot, within: request.HttpContext.Caller().ReachOf(Right.ReadBoard))));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
 using Zhucun.Grains.Alerts;
@@ -40,6 +41,7 @@ internal sealed record BoardMessage
     public IReadOnlyList<RecentLine>? Recent { get; init; }
 
     /// <summary>Whether there is more in it than its sequence.</summary>
+    [JsonIgnore]
     public bool SaysMore => (Clock, Slots, Townships, Villages, Alerts, Recent) is not (null, null, null, null, null, null);
 }
 

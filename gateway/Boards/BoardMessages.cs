@@ -1,3 +1,4 @@
+using Zhucun.Gateway.Access;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
@@ -17,10 +18,11 @@ internal sealed class BoardMessages(CountyView view, CountyClock clock, FeedWind
     private const int EntriesLookedThrough = 1000;
 
     /// <summary>The whole board of a scope, for a screen that begins to watch.</summary>
-    public BoardMessage Snapshot(FeedScope scope) => view.Read(reading =>
+    public BoardMessage Snapshot(BoardScope seen) => view.Read(reading =>
     {
+        var scope = seen.Scope;
         var now = clock.Now;
-        var board = BoardBuilder.Build(reading, now, only: scope.Township);
+        var board = BoardBuilder.Build(reading, now, within: scope.Township is { } township ? Reach.Of(township) : Reach.County);
         return new BoardMessage
         {
             Scope = scope.ToString(),
@@ -41,14 +43,15 @@ internal sealed class BoardMessages(CountyView view, CountyClock clock, FeedWind
                 township => TownshipCell.KeyOf(township.Code), township => new TownshipCell(township.Name, township.OpenAlerts, township.Settled)),
             Villages = board.Townships.SelectMany(township => township.Villages)
                 .ToDictionary(village => VillageCell.KeyOf(village.Code), village => new VillageCell(village.Name, village.Status, village.Counts)),
-            Alerts = Latest(reading, scope),
-            Recent = Lines(reading, scope, 0, LinesInSnapshot),
+            Alerts = seen.Of(Latest(reading, scope)),
+            Recent = seen.Of(Lines(reading, scope, 0, LinesInSnapshot)),
         };
     });
 
     /// <summary>What differs on two boards of the same villages; <paramref name="linesAfter"/> is null when no lines are due.</summary>
-    public BoardMessage Change(FeedScope scope, BoardDocument before, BoardDocument board, long? linesAfter, ClockReading? clockMoved)
+    public BoardMessage Change(BoardScope seen, BoardDocument before, BoardDocument board, long? linesAfter, ClockReading? clockMoved)
     {
+        var scope = seen.Scope;
         var pairs = board.Townships.Zip(before.Townships).Where(pair => scope.Township is null || pair.First.Code == scope.Township).ToList();
         var openBefore = pairs.Sum(pair => pair.Second.OpenAlerts);
         var townships = pairs
@@ -68,8 +71,8 @@ internal sealed class BoardMessages(CountyView view, CountyClock clock, FeedWind
             Slots = board.Slots.SequenceEqual(before.Slots) ? null : board.Slots,
             Townships = townships.Count > 0 ? townships : null,
             Villages = villages.Count > 0 ? villages : null,
-            Alerts = alerts.Count > 0 ? alerts : null,
-            Recent = lines is { Count: > 0 } ? lines : null,
+            Alerts = alerts.Count > 0 ? seen.Of(alerts) : null,
+            Recent = lines is { Count: > 0 } ? seen.Of(lines) : null,
         };
     }
 

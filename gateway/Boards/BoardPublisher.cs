@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
-using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
@@ -75,7 +74,7 @@ internal sealed partial class BoardPublisher(
         }
     }
 
-    private async Task TellAsync(IReadOnlyList<FeedScope> scopes, BoardDocument? before, BoardDocument board)
+    private async Task TellAsync(IReadOnlyList<BoardScope> scopes, BoardDocument? before, BoardDocument board)
     {
         _roundsWithoutLines++;
         if (before is null || !SameCells(before, board))
@@ -109,7 +108,7 @@ internal sealed partial class BoardPublisher(
     /// A screen that reads slowly must not hold up the others: its messages wait for it one behind the other, until the transport's send timeout drops it. Those
     /// that read have taken the message by the time this answers.
     /// </summary>
-    private Task SendAsync(FeedScope scope, BoardMessage message)
+    private Task SendAsync(BoardScope scope, BoardMessage message)
     {
         var sending = hub.Clients.Group(scope.ToString()).SendAsync(DutyHub.BoardMessage, message);
         if (sending.IsCompleted)

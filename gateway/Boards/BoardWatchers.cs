@@ -1,21 +1,19 @@
-using Zhucun.Gateway.Feeds;
-
 namespace Zhucun.Gateway.Boards;
 
 /// <summary>Which scopes have a screen open on this gateway, so that a round draws only for those.</summary>
 internal sealed class BoardWatchers
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<FeedScope, HashSet<string>> _connections = [];
+    private readonly Dictionary<BoardScope, HashSet<string>> _connections = [];
 
     /// <summary>The scopes that somebody watches.</summary>
-    public IReadOnlyList<FeedScope> Scopes()
+    public IReadOnlyList<BoardScope> Scopes()
     {
         lock (_gate)
             return [.. _connections.Keys];
     }
 
-    public void Add(FeedScope scope, string connection)
+    public void Add(BoardScope scope, string connection)
     {
         lock (_gate)
         {
@@ -25,7 +23,7 @@ internal sealed class BoardWatchers
         }
     }
 
-    public void Remove(FeedScope scope, string connection)
+    public void Remove(BoardScope scope, string connection)
     {
         lock (_gate)
         {

@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Zhucun.Gateway.Calls;
+using Zhucun.Gateway.People;
+using Zhucun.Gateway.SignIn;
 using Zhucun.Gateway.Startup;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
@@ -65,6 +68,7 @@ internal sealed class ClusterMode(Grains.Hosting.ClusterOptions cluster) : Gatew
         services.AddSingleton<IClientConnectionRetryFilter>(provider => provider.GetRequiredService<ClusterPresence>());
         services.AddGrainClock(cluster.Counties[0]);
         services.AddCountyView(cluster.Counties[0]);
+        services.AddClusterPeople(Named(cluster.ConnectionString));
     }
 
     /// <summary>For whoever looks at the database's connections.</summary>
@@ -81,6 +85,13 @@ internal static class ClusterServices
 {
     /// <summary>Calls to grains that may be anywhere are repeated.</summary>
     public static void AddClusterCalls(this IServiceCollection services) => services.AddSingleton(RetryPolicy.OfACluster);
+
+    /// <summary>Who signs in, in the cluster's database; its tables are made by <c>migrate</c> or the first silo.</summary>
+    public static void AddClusterPeople(this IServiceCollection services, string connectionString)
+    {
+        services.AddPeople(people => people.UseNpgsql(connectionString, npgsql => npgsql.SetPostgresVersion(15, 0)));
+        services.AddHostedService<SetUpNotice>();
+    }
 
     /// <summary>The county's time as the silos tell it: a gateway has no right to ask the database.</summary>
     public static void AddGrainClock(this IServiceCollection services, CountyCode county)

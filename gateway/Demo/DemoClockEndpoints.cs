@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Zhucun.Gateway.Access;
 using Zhucun.Gateway.ApiDocs;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Requests;
@@ -32,11 +33,11 @@ internal static class DemoClockEndpoints
     public static IEndpointRouteBuilder MapDemoClock(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/demo").WithTags("演示 Demo");
-        api.MapGet("/clock", Read).WithName("ReadDemoClock")
+        api.MapGet("/clock", Read).RequireRight(Right.ReadBoard).WithName("ReadDemoClock")
             .WithWords("读演示时钟", "Read the demo clock", new("只有演示县有。", "Only a demo county has one."))
             .WithResponseExample(200, "still", Example)
             .WithProblems(GatewayProblemCodes.ClockIsReal);
-        api.MapPost("/clock", MoveAsync).WithName("MoveDemoClock")
+        api.MapPost("/clock", MoveAsync).RequireRight(Right.MoveDemoClock).WithName("MoveDemoClock")
             .WithWords("拨动演示时钟", "Move the demo clock", new(
                 "只能往前拨。途中到期的事项都在到期的那一刻结清, 看板也更新之后才答复。",
                 "Forwards only. It answers once everything that fell due on the way is settled, at the instant at which it fell due, and the board shows it."))

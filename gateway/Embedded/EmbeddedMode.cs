@@ -1,9 +1,13 @@
+using Microsoft.EntityFrameworkCore;
 using Zhucun.Gateway.Demo;
+using Zhucun.Gateway.People;
 using Zhucun.Gateway.Startup;
 using Zhucun.Gateway.Views;
 using Zhucun.Silo;
 using Zhucun.Silo.Demo;
 using Zhucun.Silo.Embedded;
+using Zhucun.Silo.Ledgers;
+using Zhucun.Silo.PersonalKeys;
 
 namespace Zhucun.Gateway.Embedded;
 
@@ -26,13 +30,17 @@ internal sealed class EmbeddedMode(EmbeddedOptions options) : GatewayMode
         _folder = DataFolder.Open(options.DataFolder);
         builder.AddEmbeddedSilo(_folder, options);
         builder.Services.AddHostedService<FoundingService>();
+        _folder.Guard(() => SqliteSchema.Prepare(_folder.PeopleFile, "people").Dispose());
+        builder.Services.AddPeople(people => people.UseSqlite($"Data Source={_folder.PeopleFile};Default Timeout=30"));
+        builder.Services.AddSingleton(_folder);
+        builder.Services.AddHostedService<FirstRun>();
         builder.Services.AddCountyView(DemoCounty.Code);
         if (options.HasDemoClock)
             builder.Services.AddDemoClock(DemoCounty.Code);
     }
 
     /// <inheritdoc/>
-    public override string? Tell(Exception failure) => (failure as DataFolderException)?.Message;
+    public override string? Tell(Exception failure) => failure is DataFolderException or PersonalKeysException ? failure.Message : null;
 
     /// <inheritdoc/>
     public override void Dispose()

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Zhucun.Gateway.Access;
 using Zhucun.Gateway.ApiDocs;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
@@ -19,11 +20,14 @@ internal static class FeedEndpoints
     /// <summary>A scope of one township may have to pass over many entries of others: at most so many in a request.</summary>
     private const int MaxPassedOver = 10_000;
 
+    /// <summary>Where a stream begins that was asked for without a sequence.</summary>
+    private const long FromNowOn = -1;
+
     private static readonly TimeSpan BookmarkEvery = TimeSpan.FromSeconds(15);
 
     public static void MapFeed(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/feed", GetFeed).WithName("GetFeed").WithTags(Tag)
+        api.MapGet("/feed", GetFeed).RequireRight(Right.FollowFeed).WithName("GetFeed").WithTags(Tag)
             .WithWords("事件流", "The feed", new(
                 "某序号之后的事件, 顺序且不缺号; 用 next 接着读。", "The events behind a sequence, in order and without a hole; go on from `next`."))
             .WithNumber("after", 0, 0, null, "从这个序号之后读起。", "Reads behind this sequence.")
@@ -33,7 +37,7 @@ internal static class FeedEndpoints
             .WithProblems(
                 GatewayProblemCodes.AfterInvalid, GatewayProblemCodes.AfterBeyondEnd, GatewayProblemCodes.LimitInvalid, GatewayProblemCodes.ScopeInvalid,
                 GatewayProblemCodes.ViewNotReady);
-        api.MapGet("/feed/stream", StreamFeed).WithName("StreamFeed").WithTags(Tag)
+        api.MapGet("/feed/stream", StreamFeed).RequireRight(Right.FollowFeed).WithName("StreamFeed").WithTags(Tag)
             .WithWords("事件流 (SSE)", "The feed as server-sent events", new(
                 "断开后浏览器带着 Last-Event-ID 自动续上; 不给 after 就从现在开始。空闲时每 15 秒一个 bookmark 事件。",
                 "A browser resumes by itself with Last-Event-ID; without `after` it begins now. A quiet stream has a `bookmark` event every 15 s."))
@@ -53,9 +57,9 @@ internal static class FeedEndpoints
     private static async Task<Results<Ok<FeedDocument>, ProblemResult>> GetFeed(HttpRequest request, FeedReader feed, CountyView view)
     {
         var query = new Query(request);
-        var after = After(query, query.Text("after") ?? "0");
+        var after = query.Behind(query.Text("after"), otherwise: 0);
         var limit = query.Limit(DefaultLimit, MaxLimit);
-        var scope = Scope(query, view);
+        var scope = Scope(query, request.HttpContext, view);
         if (query.Fault is { } fault)
             return fault;
         if (await BeyondEndAsync(feed, after, request.HttpContext.RequestAborted) is { } beyond)
@@ -87,8 +91,8 @@ internal static class FeedEndpoints
         HttpRequest request, FeedReader feed, CountyView view, IHostApplicationLifetime lifetime, CancellationToken aborted)
     {
         var query = new Query(request);
-        var after = After(query, request.Headers["Last-Event-ID"].FirstOrDefault() is { Length: > 0 } last ? last : query.Text("after"));
-        var scope = Scope(query, view);
+        var after = query.Behind(request.Headers["Last-Event-ID"].FirstOrDefault() is { Length: > 0 } last ? last : query.Text("after"), otherwise: FromNowOn);
+        var scope = Scope(query, request.HttpContext, view);
         if (query.Fault is { } fault)
             return fault;
         if (await BeyondEndAsync(feed, after, aborted) is { } beyond)
@@ -157,20 +161,9 @@ internal static class FeedEndpoints
 
     private static SseItem<CloudEvent?> Bookmark(long cursor) => new(null, "bookmark") { EventId = CloudEvent.Padded(cursor) };
 
-    /// <summary>A sequence from 0 on; −1 where a stream was asked for from now on.</summary>
-    private static long After(Query query, string? text)
+    private static FeedScope Scope(Query query, HttpContext http, CountyView view)
     {
-        if (text is null)
-            return -1;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var after))
-            return after;
-        query.Refuse(ProblemResult.Of(GatewayProblemCodes.AfterInvalid));
-        return 0;
-    }
-
-    private static FeedScope Scope(Query query, CountyView view)
-    {
-        if (!FeedScope.TryParse(query.Text("scope"), view, out var scope))
+        if (!FeedScope.TryParse(query.Text("scope"), http.Caller().ReachOf(Right.FollowFeed), view, out var scope))
             query.Refuse(ProblemResult.Of(GatewayProblemCodes.ScopeInvalid, ("county", view.County.ToString())));
         return scope;
     }

@@ -17,6 +17,10 @@ internal static class OnceReady
             : ProblemResult.Of(GatewayProblemCodes.ViewNotReady).ExecuteAsync(context));
     }
 
+    /// <summary>Signing in, and accounts, roles and keys, have nothing to do with the county's record.</summary>
+    private static readonly string[] NeedsNobody = ["/api/v1/sign-in", "/api/v1/sign-out", "/api/v1/me", "/api/v1/people", "/api/v1/keys"];
+
     private static bool NeedsTheCounty(PathString path) =>
-        path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase) && !path.StartsWithSegments("/api/v1/demo", StringComparison.OrdinalIgnoreCase);
+        path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase) && !path.StartsWithSegments("/api/v1/demo", StringComparison.OrdinalIgnoreCase)
+        && !NeedsNobody.Any(start => path.StartsWithSegments(start, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using Zhucun.Gateway.Access;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Grains.Hosting;
@@ -11,7 +12,8 @@ namespace Zhucun.Gateway.Hubs;
 /// <c>WatchBoard</c> is for screens: the board, then what changes on it.
 /// </summary>
 internal sealed class DutyHub(
-    FeedReader feed, BoardMessages boards, BoardWatchers watchers, BoardTurn turn, FeedPumps pumps, CountyView view, Readiness readiness) : Hub
+    FeedReader feed, BoardMessages boards, BoardWatchers watchers, BoardTurn turn, FeedPumps pumps, CountyView view, Readiness readiness,
+    HubConnections connections) : Hub
 {
     public const string Path = "/hubs/duty";
     public const string BoardMessage = "Board";
@@ -19,9 +21,10 @@ internal sealed class DutyHub(
     public const string ResetMessage = "Reset";
 
     /// <summary>Follows the feed from behind a sequence; <c>Reset</c> where that lies too far back.</summary>
+    [RequiresRight(Right.FollowFeed)]
     public async Task Watch(string scope, long after)
     {
-        var watched = Parse(scope);
+        var watched = Parse(scope, Right.FollowFeed);
         var head = await feed.HeadAsync(Context.ConnectionAborted);
         if (after < 0)
             throw new HubException("after-invalid: `after` is a sequence from 0 on.");
@@ -33,10 +36,12 @@ internal sealed class DutyHub(
             await pumps.StartAsync(Context, watched, after);
     }
 
-    /// <summary>Follows the board of the county or of a township, from a snapshot on.</summary>
+    /// <summary>Follows the board of the county or of a township, from a snapshot on; a screen without the right to names gets none.</summary>
+    [RequiresRight(Right.ReadBoard)]
     public async Task WatchBoard(string scope)
     {
-        var watched = Parse(scope);
+        var caller = Context.User.Caller()!;
+        var watched = new BoardScope(Parse(scope, Right.ReadBoard), caller.SeesNames);
         var sending = Task.CompletedTask;
         await turn.TakeAsync(async () =>
         {
@@ -48,12 +53,22 @@ internal sealed class DutyHub(
     }
 
     /// <summary>Stops following a scope.</summary>
+    [RequiresRight(Right.ReadBoard, Right.FollowFeed)]
     public async Task Unwatch(string scope)
     {
-        var watched = Parse(scope);
+        var caller = Context.User.Caller()!;
+        var watched = Parse(scope, caller.May(Right.ReadBoard) ? Right.ReadBoard : Right.FollowFeed);
+        var board = new BoardScope(watched, caller.SeesNames);
         await pumps.StopAsync(Context.ConnectionId, watched);
-        watchers.Remove(watched, Context.ConnectionId);
-        await Groups.RemoveFromGroupAsync(Context.ConnectionId, watched.ToString());
+        watchers.Remove(board, Context.ConnectionId);
+        await Groups.RemoveFromGroupAsync(Context.ConnectionId, board.ToString());
+    }
+
+    /// <inheritdoc/>
+    public override Task OnConnectedAsync()
+    {
+        connections.Add(Context);
+        return base.OnConnectedAsync();
     }
 
     /// <inheritdoc/>
@@ -61,16 +76,17 @@ internal sealed class DutyHub(
     {
         await pumps.StopAllAsync(Context.ConnectionId);
         watchers.Remove(Context.ConnectionId);
+        connections.Remove(Context.ConnectionId);
         await base.OnDisconnectedAsync(exception);
     }
 
-    private FeedScope Parse(string scope)
+    private FeedScope Parse(string scope, Right right)
     {
-        if (FeedScope.TryParse(scope, view, out var parsed))
+        if (FeedScope.TryParse(scope, Context.User.Caller()!.ReachOf(right), view, out var parsed))
             return parsed;
         // Until the county has been read no township is known.
         throw readiness.HasBeenReady
-            ? new HubException($"scope-invalid: a scope is `county:{view.County}` or `township:` and the code of one of its townships.")
+            ? new HubException($"scope-invalid: a scope is `county:{view.County}` or `township:` and the code of one of its townships, as far as your rights reach.")
             : new HubException("view-not-ready: the record is still being read; ask again in a moment.");
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Zhucun.Gateway.Alerts;
+using Zhucun.Gateway.Audit;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Demo;
 using Zhucun.Gateway.Feeds;
@@ -39,6 +40,8 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(Page<MemberDocument>))]
 [JsonSerializable(typeof(Page<AttendanceLine>))]
 [JsonSerializable(typeof(Page<AlertDocument>))]
+[JsonSerializable(typeof(AuditListDocument))]
+[JsonSerializable(typeof(ProofDocument))]
 [JsonSerializable(typeof(FeedDocument))]
 [JsonSerializable(typeof(CloudEvent?))]
 [JsonSerializable(typeof(EntriesMessage))]
@@ -57,6 +60,7 @@ internal sealed partial class GatewayJson : JsonSerializerContext
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new CountyTimeJsonConverter());
+        options.TypeInfoResolverChain.Insert(0, PeopleJson.Default);
         options.TypeInfoResolverChain.Insert(0, Default);
     }
 }

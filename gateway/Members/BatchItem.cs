@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Zhucun.Gateway.Problems;
 using Zhucun.Grains;
-using Zhucun.Grains.Counties;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Problems;
 
@@ -10,14 +9,14 @@ namespace Zhucun.Gateway.Members;
 /// <summary>An item of a batch as it was read: a member's check-in, or why it is none.</summary>
 internal sealed record BatchItem(string Pointer, MemberId? Member, CheckIn? CheckIn, ProblemResult? Problem)
 {
-    public static BatchItem Read(JsonElement json, int index, ServedCounties counties)
+    public static BatchItem Read(JsonElement json, int index, Func<string?, MemberId?> find, string actor)
     {
         var pointer = $"/items/{index}";
         var faults = new FaultList();
         if (CheckInRequest.ReadItem(json, pointer, faults) is not var (id, checkIn))
             return new(pointer, null, null, ProblemResult.Of(faults));
-        return CheckInEndpoints.Find(id, counties) is { } member
-            ? new(pointer, member, checkIn, null)
+        return find(id) is { } member
+            ? new(pointer, member, checkIn with { Actor = actor }, null)
             : new(pointer, null, null, ProblemResult.At($"{pointer}/memberId", ProblemCodes.MemberNotFound));
     }
 }

@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Zhucun.Gateway.Access;
 using Zhucun.Gateway.ApiDocs;
 using Zhucun.Gateway.Calls;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Requests;
 using Zhucun.Gateway.Telemetry;
+using Zhucun.Gateway.Views;
 using Zhucun.Grains;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Members;
@@ -21,7 +23,7 @@ internal static class CheckInEndpoints
     public static IEndpointRouteBuilder MapCheckIns(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").WithTags("签到 Check-ins");
-        api.MapPost("/members/{id}/check-ins", CheckInAsync).WithName("CheckIn")
+        api.MapPost("/members/{id}/check-ins", CheckInAsync).RequireRight(Right.CheckIn).WithName("CheckIn")
             .WithWords("签到", "Check in", CheckInTexts.CheckIn)
             .WithJsonBody<CheckInBody>()
             .WithRequestExample("online", CheckInExamples.Online)
@@ -32,14 +34,14 @@ internal static class CheckInEndpoints
                 GatewayProblemCodes.InvalidRequest, ProblemCodes.TicketForged, ProblemCodes.TicketOfAnotherMember, ProblemCodes.MemberNotFound,
                 ProblemCodes.CheckInIdReused, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType,
                 ProblemCodes.LedgerUnavailable, GatewayProblemCodes.CountyNotReachable, GatewayProblemCodes.ViewNotReady);
-        api.MapPost("/check-ins/batch", CheckInManyAsync).WithName("CheckInMany")
+        api.MapPost("/check-ins/batch", CheckInManyAsync).RequireRight(Right.CheckIn).WithName("CheckInMany")
             .WithWords("批量签到", "Check in many", CheckInTexts.Batch)
             .WithJsonBody<BatchBody>()
             .WithRequestExample("two", CheckInExamples.Batch)
             .WithResponseExample(200, "one refused", CheckInExamples.BatchAnswers)
             .WithProblems(
                 GatewayProblemCodes.InvalidRequest, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType, GatewayProblemCodes.ViewNotReady);
-        api.MapPost("/time-ticket", IssueTicketAsync).WithName("IssueTimeTicket")
+        api.MapPost("/time-ticket", IssueTicketAsync).RequireRight(Right.CheckIn).WithName("IssueTimeTicket")
             .WithWords("领取时间凭证", "Get a time ticket", CheckInTexts.Ticket)
             .WithJsonBody<TicketBody>()
             .WithRequestExample("member", CheckInExamples.TicketRequest)
@@ -51,18 +53,20 @@ internal static class CheckInEndpoints
     }
 
     private static async Task<Results<CheckInResult, ProblemResult>> CheckInAsync(
-        [Description("队员编号。 The member's id.")] string id, HttpRequest request, MemberReferences members, CountyCalls calls, ServedCounties counties)
+        [Description("队员编号。 The member's id.")] string id, HttpRequest request, MemberReferences members, CountyCalls calls, ServedCounties counties,
+        CountyView view)
     {
         using var body = await JsonBody.ReadAsync(request, JsonBody.SingleBytes);
         if (body.Problem is { } unreadable)
             return Counted(unreadable);
-        if (Find(id, counties) is not { } member)
+        var caller = request.HttpContext.Caller();
+        if (Find(id, counties) is not { } member || !caller.ReachOf(Right.CheckIn).Holds(member, view))
             return Counted(ProblemResult.Of(ProblemCodes.MemberNotFound));
         var faults = new FaultList();
         if (CheckInRequest.Read(body.Root, faults) is not { } checkIn)
             return Counted(ProblemResult.Of(faults));
 
-        var result = await RecordAsync(calls, members.Of(member), checkIn, request.HttpContext.RequestAborted);
+        var result = await RecordAsync(calls, members.Of(member), checkIn with { Actor = caller.Actor }, request.HttpContext.RequestAborted);
         if (result.Value is not { } answer)
             return Counted(ProblemResult.Of(result.Problem!));
         GatewayTelemetry.CountCheckIn(answer.Grade, answer.Repeated);
@@ -70,7 +74,7 @@ internal static class CheckInEndpoints
     }
 
     private static async Task<Results<Ok<BatchReply>, ProblemResult>> CheckInManyAsync(
-        HttpRequest request, MemberReferences members, CountyCalls calls, ServedCounties counties, ILogger<FailureHandler> logger)
+        HttpRequest request, MemberReferences members, CountyCalls calls, ServedCounties counties, CountyView view, ILogger<FailureHandler> logger)
     {
         using var body = await JsonBody.ReadAsync(request, JsonBody.BatchBytes);
         if (body.Problem is { } unreadable)
@@ -82,7 +86,11 @@ internal static class CheckInEndpoints
         if (faults.Any || list is null)
             return ProblemResult.Of(faults);
 
-        var items = list.Value.EnumerateArray().Select((json, index) => BatchItem.Read(json, index, counties)).ToList();
+        var caller = request.HttpContext.Caller();
+        var reach = caller.ReachOf(Right.CheckIn);
+        var items = list.Value.EnumerateArray()
+            .Select((json, index) => BatchItem.Read(json, index, id => Find(id, counties) is { } member && reach.Holds(member, view) ? member : null, caller.Actor))
+            .ToList();
         var answers = await CheckInBatch.AnswerAsync(
             items, item => item.Member, item => AnswerAsync(item, members, calls, request.HttpContext, logger), answer => answer.Problem is { StatusCode: >= 500 });
         var language = Languages.Of(request);
@@ -92,7 +100,7 @@ internal static class CheckInEndpoints
     }
 
     private static async Task<Results<Ok<TicketReply>, ProblemResult>> IssueTicketAsync(
-        HttpRequest request, MemberReferences members, CountyCalls calls, ServedCounties counties)
+        HttpRequest request, MemberReferences members, CountyCalls calls, ServedCounties counties, CountyView view)
     {
         using var body = await JsonBody.ReadAsync(request, JsonBody.SingleBytes);
         if (body.Problem is { } unreadable)
@@ -103,7 +111,7 @@ internal static class CheckInEndpoints
         fields?.RefuseOthers();
         if (faults.Any)
             return ProblemResult.Of(faults);
-        if (Find(id, counties) is not { } member)
+        if (Find(id, counties) is not { } member || !request.HttpContext.Caller().ReachOf(Right.CheckIn).Holds(member, view))
             return ProblemResult.At("/member", ProblemCodes.MemberNotFound);
 
         var result = await calls.CommandAsync(members.Of(member), static grain => grain.IssueTicket(), request.HttpContext.RequestAborted);

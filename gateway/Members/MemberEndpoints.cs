@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Zhucun.Gateway.Access;
 using Zhucun.Gateway.ApiDocs;
 using Zhucun.Gateway.Calls;
 using Zhucun.Gateway.Problems;
@@ -25,7 +26,7 @@ internal static class MemberEndpoints
 
     public static void MapMembers(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/members", ListMembers).WithName("ListMembers").WithTags(Tag)
+        api.MapGet("/members", ListMembers).RequireRight(Right.ReadMembers).WithName("ListMembers").WithTags(Tag)
             .WithWords("队员名册", "The roster", new("按编号排列, 用 cursor 翻页。", "In the order of ids, page by page."))
             .WithQuery("township", "530326105", "只要这个乡镇的。", "Only this township's.")
             .WithQuery("team", "530326105201", "只要这支工作队的。", "Only this team's.")
@@ -36,12 +37,12 @@ internal static class MemberEndpoints
             .WithProblems(
                 GatewayProblemCodes.TownshipNotFound, GatewayProblemCodes.TeamNotFound, GatewayProblemCodes.LimitInvalid, GatewayProblemCodes.CursorInvalid,
                 GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
-        api.MapGet("/members/{id}", GetMember).WithName("GetMember").WithTags(Tag)
+        api.MapGet("/members/{id}", GetMember).RequireRight(Right.ReadMembers).WithName("GetMember").WithTags(Tag)
             .WithWords("一名队员", "A member", new("电话号码已打码。", "The phone number is masked."))
             .WithMinSequence()
             .WithResponseExample(200, "one", Member)
             .WithProblems(ProblemCodes.MemberNotFound, GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
-        api.MapGet("/members/{id}/attendance", GetAttendance).WithName("GetAttendance").WithTags(Tag)
+        api.MapGet("/members/{id}/attendance", GetAttendance).RequireRight(Right.ReadMembers).WithName("GetAttendance").WithTags(Tag)
             .WithWords("考勤记录", "A member's attendance", new(
                 "每个值守日每一班; 默认最近一个月, 一次最多一年。", "Each slot of each duty day; the last month by default, a year at the most."))
             .WithDay("from", "2026-11-01", "从哪一天 (含)。", "The first day.")
@@ -61,18 +62,20 @@ internal static class MemberEndpoints
     private static Results<Ok<Page<MemberDocument>>, ProblemResult> ListMembers(HttpRequest request, CountyView view)
     {
         var query = new Query(request);
+        var reach = request.HttpContext.Caller().ReachOf(Right.ReadMembers);
         var (team, q) = (query.Text("team"), query.Text("q"));
         return view.Read<Results<Ok<Page<MemberDocument>>, ProblemResult>>(reading =>
         {
-            var township = query.Township(reading.State.Townships.ContainsKey);
+            var township = query.Township(code => reading.State.Townships.ContainsKey(code) && reach.Touches(code, reading));
             var (limit, after) = (query.Limit(DefaultLimit, MaxLimit), query.After(Cursor.Members));
             var village = default(VillageCode);
-            if (team is not null && !(VillageCode.TryParse(team, null, out village) && reading.State.Villages.ContainsKey(village)))
+            if (team is not null && !(VillageCode.TryParse(team, null, out village) && reading.State.Villages.ContainsKey(village) && reach.Touches(village, reading)))
                 query.Refuse(ProblemResult.Of(GatewayProblemCodes.TeamNotFound));
             if (query.Fault is { } fault)
                 return fault;
             var members = reading.State.Members.Values
-                .Where(member => (township is null || member.Village.Township == township)
+                .Where(member => reach.Holds(member.Id, member.Village)
+                    && (township is null || member.Village.Township == township)
                     && (team is null || member.Village == village)
                     && (q is null || member.Name.Contains(q, StringComparison.OrdinalIgnoreCase) || member.Id.ToString().Equals(q, StringComparison.OrdinalIgnoreCase))
                     && (after is null || member.Id.Value > after))
@@ -81,14 +84,15 @@ internal static class MemberEndpoints
         });
     }
 
-    private static Results<Ok<MemberDocument>, ProblemResult> GetMember(string id, CountyView view) =>
+    private static Results<Ok<MemberDocument>, ProblemResult> GetMember(string id, HttpContext http, CountyView view) =>
         view.Read<Results<Ok<MemberDocument>, ProblemResult>>(reading =>
             MemberId.TryParse(id, null, out var member) && reading.State.Members.TryGetValue(member, out var found)
+                && http.Caller().ReachOf(Right.ReadMembers).Holds(member, found.Village)
                 ? TypedResults.Ok(MemberDocument.Of(found))
                 : ProblemResult.Of(ProblemCodes.MemberNotFound));
 
     private static async Task<Results<Ok<Page<AttendanceLine>>, ProblemResult>> GetAttendance(
-        string id, HttpRequest request, CountyClock clock, IGrainFactory grains, CountyCalls calls, ServedCounties counties)
+        string id, HttpRequest request, CountyClock clock, IGrainFactory grains, CountyCalls calls, ServedCounties counties, CountyView view)
     {
         var query = new Query(request);
         var to = query.Date("to") ?? CountyTime.DateOf(clock.Now);
@@ -98,7 +102,7 @@ internal static class MemberEndpoints
         if (query.Fault is { } fault)
             return fault;
         // An id of a county that is not served must wake no grain: that would open a ledger for it.
-        if (CheckInEndpoints.Find(id, counties) is not { } member)
+        if (CheckInEndpoints.Find(id, counties) is not { } member || !request.HttpContext.Caller().ReachOf(Right.ReadMembers).Holds(member, view))
             return ProblemResult.Of(ProblemCodes.MemberNotFound);
         var records = await calls.CommandAsync(
             (Member: grains.GetGrain<IMemberGrain>(GrainKeys.Of(member)), from, to), static asked => asked.Member.Attendance(asked.from, asked.to), request.HttpContext.RequestAborted);

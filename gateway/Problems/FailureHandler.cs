@@ -1,4 +1,9 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Zhucun.Gateway.Access;
+using Zhucun.Gateway.Audit;
 using Zhucun.Grains.Problems;
 
 namespace Zhucun.Gateway.Problems;
@@ -22,7 +27,15 @@ internal sealed partial class FailureHandler(ILogger<FailureHandler> logger) : I
             return true;
         }
 
-        await Of(httpContext, exception, logger).ExecuteAsync(httpContext);
+        try
+        {
+            await Of(httpContext, exception, logger).ExecuteAsync(httpContext);
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or IOException && httpContext.RequestAborted.IsCancellationRequested)
+        {
+            // The client left while it was told; there is nobody to tell.
+        }
+
         return true;
     }
 
@@ -31,6 +44,14 @@ internal sealed partial class FailureHandler(ILogger<FailureHandler> logger) : I
     {
         if (failure is BadHttpRequestException bad)
             return Of(bad.StatusCode);
+        if (failure is AuditUnavailableException unaudited)
+            return ProblemResult.Of(unaudited.Code);
+        if (failure is DbException or DbUpdateException or RetryLimitExceededException)
+        {
+            LogPeopleNotReachable(logger, failure, context.Request.Method, EndpointOf(context));
+            return ProblemResult.Of(AccessProblemCodes.RightsUnknown);
+        }
+
         if (Passing(failure) is { } passing)
         {
             LogCountyNotReachable(logger, context.Request.Method, EndpointOf(context), failure.GetType().Name);
@@ -59,6 +80,9 @@ internal sealed partial class FailureHandler(ILogger<FailureHandler> logger) : I
         (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint())?.DisplayName;
 
     // The endpoint's name and not the path: a path holds ids.
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Endpoint}: the database of accounts and rights does not answer")]
+    private static partial void LogPeopleNotReachable(ILogger logger, Exception failure, string method, string? endpoint);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Endpoint}: the county does not answer ({Failure})")]
     private static partial void LogCountyNotReachable(ILogger logger, string method, string? endpoint, string failure);
 

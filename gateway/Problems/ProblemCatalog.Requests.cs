@@ -33,8 +33,8 @@ internal static partial class ProblemCatalog
                 "The content came too slowly and was given up; nothing was recorded. Send the same again where the signal is better.")),
         new(GatewayProblemCodes.ForeignHost, 400,
             new("请求用了别的主机名", "The request names another host"),
-            new("本版本尚无登录, 只以 localhost、127.0.0.1 或 [::1] 的名义应答。请用其中一个地址访问。",
-                "There is no sign-in yet, so it answers under localhost, 127.0.0.1 and [::1] only. Use one of these addresses.")),
+            new("这里只以 localhost、127.0.0.1、[::1] 和设置 Zhucun:Hosts 中的主机名应答。请用其中一个地址访问, 或请管理员加上这个主机名。",
+                "It answers under localhost, 127.0.0.1, [::1] and the names in the setting Zhucun:Hosts. Use one of these, or ask the administrator to add the name.")),
         new(GatewayProblemCodes.ForeignOrigin, 403,
             new("请求来自别处的网页", "The request comes from a page of elsewhere"),
             new("别处的网页不能在这里更改或订阅任何东西, 什么都没有记录。请在值守板自己的网页上操作; 程序请去掉 Origin 请求头。",
@@ -67,6 +67,14 @@ internal static partial class ProblemCatalog
             new("找不到这条告警", "The alert is not found"),
             new("[未结束的和近 {days} 天的告警里没有这个编号。]它也可能更早已经结束, 那就在 GET /api/v1/feed 里。编号形如 530326105-37, 见 GET /api/v1/alerts。",
                 "[No alert that is open or of the last {days} days has this id. ]One that ended before is in GET /api/v1/feed. Ids look like 530326105-37, see GET /api/v1/alerts.")),
+        new(ProblemCodes.AuditEntryNotFound, 404,
+            new("没有这条审计记录", "There is no such audit entry"),
+            new("审计里没有这个序号。序号见 GET /api/v1/audit。",
+                "The audit has no entry of this sequence. Sequences are in GET /api/v1/audit.")),
+        new(ProblemCodes.NotSealedYet, 409,
+            new("这一天还没有封存", "The day is not sealed yet"),
+            new("当天的记录在零点之后才封存, 封存以后才有证明。[请在 {when} 之后再试。]如果过了仍然没有, 请告诉管理员。",
+                "A day's entries are sealed after midnight, and only then is there a proof. [Ask again after {when}. ]If it is still missing then, tell the administrator.")),
     ];
 
     private static ProblemKind[] OfQuestions =>

@@ -93,7 +93,7 @@ internal sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentTy
         response.Headers.Append("Vary", "Accept-Language");
         response.Headers.CacheControl = "no-store";
         if (_kind.RetryAfter is { } seconds)
-            response.Headers.RetryAfter = seconds.ToString();
+            response.Headers.RetryAfter = _data?.GetValueOrDefault("seconds") ?? seconds.ToString();
         await response.WriteAsJsonAsync(ToDocument(httpContext, language), GatewayJson.Default.ProblemDocument, MediaType, httpContext.RequestAborted);
     }
 }

@@ -32,6 +32,17 @@ internal sealed class Query(HttpRequest request)
         return key;
     }
 
+    /// <summary>The sequence to read behind.</summary>
+    public long Behind(string? text, long otherwise)
+    {
+        if (text is null)
+            return otherwise;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
+            return sequence;
+        Refuse(ProblemResult.Of(GatewayProblemCodes.AfterInvalid));
+        return 0;
+    }
+
     public DateOnly? Date(string name)
     {
         if (Text(name) is not { } text)

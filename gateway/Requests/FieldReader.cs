@@ -110,6 +110,17 @@ internal sealed class FieldReader
         return null;
     }
 
+    /// <summary>True or false.</summary>
+    public bool? Flag(string name)
+    {
+        if (!Take(name, required: false, out var value))
+            return null;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.GetBoolean();
+        AddWrongType(_faults, At(name), "true 或 false", "true or false");
+        return null;
+    }
+
     /// <summary>A member that is an object itself.</summary>
     public FieldReader? Object(string name, bool required = false) =>
         Take(name, required, out var value) ? Over(value, At(name), _faults) : null;

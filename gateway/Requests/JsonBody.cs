@@ -43,13 +43,20 @@ internal sealed class JsonBody : IDisposable
         // One byte more than allowed, to tell "just fits" from "too large" where no length was announced.
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(request.ContentLength ?? SingleBytes, maxBytes) + 1);
         var length = 0;
-        while (await request.Body.ReadAsync(buffer.AsMemory(length), request.HttpContext.RequestAborted) is var read and > 0)
+        try
         {
-            length += read;
-            if (length > maxBytes)
-                return new(buffer, null, TooLarge(request, maxBytes));
-            if (length == buffer.Length)
-                buffer = Grow(buffer, maxBytes);
+            while (await request.Body.ReadAsync(buffer.AsMemory(length), request.HttpContext.RequestAborted) is var read and > 0)
+            {
+                length += read;
+                if (length > maxBytes)
+                    return new(buffer, null, TooLarge(request, maxBytes));
+                if (length == buffer.Length)
+                    buffer = Grow(buffer, maxBytes);
+            }
+        }
+        catch (IOException broken) when (broken is not BadHttpRequestException && !request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            return new(buffer, null, NotFramed(request));
         }
 
         return Parse(buffer.AsMemory(0, length), buffer);
@@ -109,6 +116,15 @@ internal sealed class JsonBody : IDisposable
             var lineStart = before.LastIndexOf((byte)'\n') + 1;
             faults.Add("", FaultCodes.Malformed, ("line", $"{before.Count((byte)'\n') + 1}"), ("byte", $"{before.Length - lineStart + 1}"));
         }
+    }
+
+    /// <summary>Kestrel tells a chunk's size that no number holds as a failure of its own reading, though it is the client's. Where the next request begins nobody knows.</summary>
+    private static ProblemResult NotFramed(HttpRequest request)
+    {
+        request.HttpContext.Response.Headers.Connection = "close";
+        var faults = new FaultList();
+        faults.Add("", FaultCodes.Malformed);
+        return ProblemResult.Of(faults);
     }
 
     private static byte[] Grow(byte[] buffer, int maxBytes)

@@ -2,6 +2,7 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Zhucun.Gateway.Access;
 using Zhucun.Grains.Hosting;
 
 namespace Zhucun.Gateway.Telemetry;
@@ -31,7 +32,7 @@ internal static class TelemetrySetup
 
     public static WebApplication MapZhucunTelemetry(this WebApplication app)
     {
-        app.MapPrometheusScrapingEndpoint("/metrics").ExcludeFromDescription();
+        app.MapPrometheusScrapingEndpoint("/metrics").RequireRight(Right.ReadMetrics).ExcludeFromDescription();
         return app;
     }
 

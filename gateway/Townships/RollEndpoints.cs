@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Zhucun.Gateway.Access;
 using Zhucun.Gateway.ApiDocs;
 using Zhucun.Gateway.Calls;
 using Zhucun.Gateway.Problems;
@@ -12,7 +13,7 @@ namespace Zhucun.Gateway.Townships;
 /// <summary>A township's roll in a slot.</summary>
 internal static class RollEndpoints
 {
-    public static void MapRolls(this IEndpointRouteBuilder api) => api.MapGet("/townships/{code}/roll", GetRoll).WithName("GetRoll").WithTags("乡镇与村 Places")
+    public static void MapRolls(this IEndpointRouteBuilder api) => api.MapGet("/townships/{code}/roll", GetRoll).RequireRight(Right.ReadMembers).WithName("GetRoll").WithTags("乡镇与村 Places")
         .WithWords("点名册", "A township's roll", new(
             "乡镇每名队员在某日某班的状态, 默认当前或最近一班。", "Each member's status in a slot; without a day and slot, in the current or last one."))
         .WithDay("date", "2026-11-24", "日期。", "The day.")
@@ -30,31 +31,32 @@ internal static class RollEndpoints
         string code, HttpRequest request, CountyView view, CountyClock clock, IGrainFactory grains, CountyCalls calls)
     {
         var query = new Query(request);
+        var reach = request.HttpContext.Caller().ReachOf(Right.ReadMembers);
         var (date, slot) = (query.Date("date"), query.Slot());
         if (query.Fault is { } fault)
             return fault;
-        if (!TownshipCode.TryParse(code, null, out var township) || !view.Read(reading => reading.State.Townships.ContainsKey(township)))
+        if (!TownshipCode.TryParse(code, null, out var township) || !view.Read(reading => reading.State.Townships.ContainsKey(township) && reach.Touches(township, reading)))
             return ProblemResult.Of(GatewayProblemCodes.TownshipNotFound);
 
         var now = clock.Now;
         var today = CountyTime.DateOf(now);
         if (date < today.AddDays(-CountyView.WindowDays))
-            return await FromMembersAsync(township, date.Value, slot ?? Slot.Morning, view, grains, calls, request.HttpContext.RequestAborted);
+            return await FromMembersAsync(township, reach, date.Value, slot ?? Slot.Morning, view, grains, calls, request.HttpContext.RequestAborted);
         return TypedResults.Ok(view.Read(reading =>
         {
             var current = reading.RulesOf(township).CurrentOrLast(now)?.Slot;
             var asked = slot is null && date is null && current is { } last ? last : new DutySlot(date ?? today, slot ?? current?.Slot ?? Slot.Morning);
             var slotView = reading.State.Slots.GetValueOrDefault(asked);
-            var lines = MembersOf(reading, township).Select(member => RollLine.Of(reading, member, reading.CellOf(member, slotView, asked))).ToList();
+            var lines = MembersOf(reading, township, reach).Select(member => RollLine.Of(reading, member, reading.CellOf(member, slotView, asked))).ToList();
             return new Page<RollLine>(lines);
         }));
     }
 
     /// <summary>Days that have left the view's window are asked of the members' grains, which have the ledger.</summary>
     private static async Task<Results<Ok<Page<RollLine>>, ProblemResult>> FromMembersAsync(
-        TownshipCode township, DateOnly date, Slot slot, CountyView view, IGrainFactory grains, CountyCalls calls, CancellationToken aborted)
+        TownshipCode township, Reach reach, DateOnly date, Slot slot, CountyView view, IGrainFactory grains, CountyCalls calls, CancellationToken aborted)
     {
-        var members = view.Read(reading => MembersOf(reading, township).Select(member => (member.Id, Line: RollLine.Of(reading, member, null))).ToList());
+        var members = view.Read(reading => MembersOf(reading, township, reach).Select(member => (member.Id, Line: RollLine.Of(reading, member, null))).ToList());
         var lines = await Task.WhenAll(members.Select(async member =>
         {
             var records = await calls.CommandAsync(
@@ -64,7 +66,7 @@ internal static class RollEndpoints
         return TypedResults.Ok(new Page<RollLine>([.. lines.Select(line => line.Record is { } record ? line.Line.With(record) : line.Line)]));
     }
 
-    private static IEnumerable<MemberView> MembersOf(ViewReading reading, TownshipCode township)
+    private static IEnumerable<MemberView> MembersOf(ViewReading reading, TownshipCode township, Reach reach)
     {
         var state = reading.State;
         return state.Villages.Values
@@ -72,7 +74,8 @@ internal static class RollEndpoints
             .OrderBy(village => village.Code.Value)
             .SelectMany(village => village.Team)
             .Select(id => state.Members.GetValueOrDefault(id))
-            .OfType<MemberView>();
+            .OfType<MemberView>()
+            .Where(member => reach.Holds(member.Id, member.Village));
     }
 }
 

@@ -1,3 +1,4 @@
+using Zhucun.Gateway.Access;
 using Zhucun.Grains;
 using Zhucun.Grains.Alerts;
 using Zhucun.Grains.Counties;
@@ -30,13 +31,13 @@ internal readonly struct ViewReading(CountyCode county, ViewState state, Diction
         return rules[member.Village.Township].IsOffDuty(member.Start, member.End, slot) ? OffDuty : Pending;
     }
 
-    /// <summary>The open alerts of a township, or of all.</summary>
-    public int OpenAlerts(TownshipCode? township)
+    /// <summary>The open alerts of a township that lie within reach.</summary>
+    public int OpenAlerts(TownshipCode township, Reach reach)
     {
         var open = 0;
         foreach (var alert in state.Alerts.Values)
         {
-            if (alert.State != AlertState.Resolved && (township is null || alert.Township == township))
+            if (alert.State != AlertState.Resolved && alert.Township == township && alert.IsWithin(reach))
                 open++;
         }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.SignalR;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Hubs;
@@ -16,6 +17,8 @@ internal static class ViewServices
         services.AddSingleton(new ServedCounty(county));
         services.AddSingleton<CountyView>();
         services.AddSingleton<MemberReferences>();
+        services.AddSingleton<MemberRecords>();
+        services.AddScoped<Sights>();
         services.AddSingleton<ViewSnapshots>();
         services.AddSingleton(provider => new ViewFreshness(provider.GetRequiredService<Readiness>(), TimeProvider.System));
         services.AddSingleton<FeedWindow>();
@@ -26,6 +29,7 @@ internal static class ViewServices
         services.AddSingleton<BoardMessages>();
         services.AddHostedService<FeedFollower>();
         services.AddHostedService<BoardPublisher>();
-        services.AddSignalR().AddJsonProtocol(options => GatewayJson.Configure(options.PayloadSerializerOptions));
+        services.AddSingleton<HubConnections>();
+        services.AddSignalR(options => options.AddFilter(new HubRights())).AddJsonProtocol(options => GatewayJson.Configure(options.PayloadSerializerOptions));
     }
 }

@@ -3,10 +3,10 @@ using Zhucun.Gateway.Problems;
 namespace Zhucun.Gateway.Startup;
 
 /// <summary>
-/// Loopback is no wall against a page in this machine's own browser: a foreign page may open a WebSocket to it, and a foreign name may be made to point here. So a
-/// request must name this machine as its host, and one that changes something or opens the hub must not come from a page of elsewhere.
+/// A foreign page in somebody's browser may open a WebSocket to the gateway, and a foreign name may be made to point to it. So a request must name a host of ours, and
+/// one that changes something or opens the hub must not come from a page of elsewhere.
 /// </summary>
-internal static class OwnOriginOnly
+internal static class OwnHostOnly
 {
     private static readonly string[] ThisMachine = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -14,15 +14,16 @@ internal static class OwnOriginOnly
     /// A request under another host name is answered 400; a foreign page's request to the hub, or one that would change something, 403. Done here and not by
     /// <c>AllowedHosts</c>, whose answer is a page and no problem document.
     /// </summary>
-    public static void UseOwnOriginOnly(this WebApplication app) => app.Use((context, next) =>
+    public static void UseOwnHostOnly(this WebApplication app, IReadOnlyList<string> hosts) => app.Use((context, next) =>
     {
-        if (!NamesThisMachine(context.Request.Host))
+        if (!IsOurs(context.Request.Host, hosts))
             return ProblemResult.Of(GatewayProblemCodes.ForeignHost).ExecuteAsync(context);
         return IsForeign(context.Request) ? ProblemResult.Of(GatewayProblemCodes.ForeignOrigin).ExecuteAsync(context) : next(context);
     });
 
     /// <summary>A request of HTTP/1.0 may name no host, and then no foreign one.</summary>
-    private static bool NamesThisMachine(HostString host) => !host.HasValue || ThisMachine.Contains(host.Host, StringComparer.OrdinalIgnoreCase);
+    private static bool IsOurs(HostString host, IReadOnlyList<string> hosts) =>
+        !host.HasValue || ThisMachine.Contains(host.Host, StringComparer.OrdinalIgnoreCase) || hosts.Contains(host.Host, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsForeign(HttpRequest request)
     {

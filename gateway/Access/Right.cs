@@ -1,0 +1,77 @@
+namespace Zhucun.Gateway.Access;
+
+/// <summary>What a request needs. Persons get rights by their roles (<see cref="RoleRules"/>), integrators one by one with their key.</summary>
+internal enum Right
+{
+    /// <summary>Townships, villages and teams.</summary>
+    ReadPlaces,
+
+    /// <summary>The duty board, counts and statuses without anybody's name.</summary>
+    ReadBoard,
+
+    /// <summary>Members, rolls and attendance, phone numbers masked.</summary>
+    ReadMembers,
+
+    ReadAlerts,
+
+    /// <summary>Every entry of the record as it comes: feed, stream and hub.</summary>
+    FollowFeed,
+
+    CheckIn,
+
+    RevealPhone,
+
+    RevealPosition,
+
+    /// <summary>Everything that is kept about a member, in one document.</summary>
+    ExportMember,
+
+    MoveDemoClock,
+
+    ReadMetrics,
+
+    /// <summary>The API's own documents.</summary>
+    ReadDocs,
+
+    /// <summary>One's own name, password, second factor and sessions.</summary>
+    OwnAccount,
+
+    ManagePeople,
+
+    GrantRoles,
+
+    ManageKeys,
+
+    ReadAudit,
+}
+
+/// <summary>Rights as keys and documents name them.</summary>
+internal static class RightNames
+{
+    private static readonly Dictionary<Right, string> Names = new()
+    {
+        [Right.ReadPlaces] = "places.read",
+        [Right.ReadBoard] = "board.read",
+        [Right.ReadMembers] = "members.read",
+        [Right.ReadAlerts] = "alerts.read",
+        [Right.FollowFeed] = "feed.read",
+        [Right.CheckIn] = "check-ins.write",
+        [Right.RevealPhone] = "phones.reveal",
+        [Right.RevealPosition] = "positions.reveal",
+        [Right.ExportMember] = "members.export",
+        [Right.MoveDemoClock] = "demo-clock.write",
+        [Right.ReadMetrics] = "metrics.read",
+        [Right.ReadDocs] = "docs.read",
+        [Right.OwnAccount] = "account.own",
+        [Right.ManagePeople] = "people.write",
+        [Right.GrantRoles] = "roles.write",
+        [Right.ManageKeys] = "keys.write",
+        [Right.ReadAudit] = "audit.read",
+    };
+
+    private static readonly Dictionary<string, Right> ByName = Names.ToDictionary(pair => pair.Value, pair => pair.Key);
+
+    public static string Name(this Right right) => Names[right];
+
+    public static bool TryParse(string name, out Right right) => ByName.TryGetValue(name, out right);
+}

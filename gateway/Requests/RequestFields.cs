@@ -1,0 +1,26 @@
+using Zhucun.Gateway.Problems;
+
+namespace Zhucun.Gateway.Requests;
+
+/// <summary>A single command's content, read by its fields: a value without a fault, or the problem with all of them.</summary>
+internal static class RequestFields
+{
+    /// <param name="request">The request.</param>
+    /// <param name="read">Takes the fields; what it makes is used only if none has a fault, and other members are refused.</param>
+    public static async Task<(T? Value, ProblemResult? Problem)> ReadAsync<T>(HttpRequest request, Func<FieldReader, T> read)
+        where T : class
+    {
+        using var body = await JsonBody.ReadAsync(request, JsonBody.SingleBytes);
+        if (body.Problem is { } unreadable)
+            return (null, unreadable);
+        var faults = new FaultList();
+        var value = default(T);
+        if (FieldReader.Over(body.Root, "", faults) is { } fields)
+        {
+            value = read(fields);
+            fields.RefuseOthers();
+        }
+
+        return faults.Any || value is null ? (null, ProblemResult.Of(faults)) : (value, null);
+    }
+}
