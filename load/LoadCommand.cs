@@ -4,6 +4,7 @@ using Zhucun.Load.Chaos;
 using Zhucun.Load.CheckIns;
 using Zhucun.Load.Compare;
 using Zhucun.Load.Cluster;
+using Zhucun.Load.Fuzz;
 using Zhucun.Load.Morning;
 using Zhucun.Load.Scenarios;
 
@@ -25,5 +26,6 @@ internal static class LoadCommand
             Mixed.Make(console, time),
             ClusterCommand.Make(console, time),
             ChaosCommand.Make(console, time),
+            FuzzCommand.Make(console, time),
         };
 }

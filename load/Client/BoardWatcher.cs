@@ -51,6 +51,8 @@ internal sealed class BoardWatcher(Uri gateway, string scope, TimeProvider time)
     public async Task StartAsync(CancellationToken token)
     {
         // As browsers do.
+        if (ApiKeys.Of(Gateway) is { } key)
+            socket.Options.SetRequestHeader(ApiKeys.Header, key);
         socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions();
         http = wire.Client();
         var url = new UriBuilder(new Uri(Gateway, "hubs/duty")) { Scheme = Gateway.Scheme == Uri.UriSchemeHttps ? "wss" : "ws" }.Uri;

@@ -91,7 +91,7 @@ internal sealed class HubWatch : IAsyncDisposable
     private HubConnection Connect(Uri url)
     {
         var made = new HubConnectionBuilder()
-            .WithUrl(new Uri(url, "hubs/duty"), ConfigureTransport)
+            .WithUrl(new Uri(url, "hubs/duty"), options => ConfigureTransport(options, url))
             // The same source-generated shapes as for REST.
             .AddJsonProtocol(json => json.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default))
             .Build();
@@ -133,8 +133,10 @@ internal sealed class HubWatch : IAsyncDisposable
         }
     }
 
-    private static void ConfigureTransport(HttpConnectionOptions options)
+    private static void ConfigureTransport(HttpConnectionOptions options, Uri url)
     {
+        if (ApiKeys.Of(url) is { } key)
+            options.Headers[ApiKeys.Header] = key;
         // A thousand alerts may come in one message; the default bound would stall the reader half-way through it.
         options.ApplicationMaxBufferSize = 32 * 1024 * 1024;
         options.TransportMaxBufferSize = 32 * 1024 * 1024;

@@ -14,7 +14,15 @@ internal sealed class ZhucunClient(HttpClient http)
     public Uri Url => http.BaseAddress!;
 
     /// <summary>One client with many connections over HTTP/1.1, as hundreds of phones have.</summary>
-    public static HttpClient Connect(Uri url) => new(
+    public static HttpClient Connect(Uri url)
+    {
+        var http = Plain(url);
+        if (ApiKeys.Of(url) is { } key)
+            http.DefaultRequestHeaders.Add(ApiKeys.Header, key);
+        return http;
+    }
+
+    private static HttpClient Plain(Uri url) => new(
         new SocketsHttpHandler { MaxConnectionsPerServer = 256, PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1), UseProxy = false, UseCookies = false })
     {
         BaseAddress = url,

@@ -7,7 +7,7 @@ namespace Zhucun.Load.Cluster;
 /// What <c>load cluster</c> leaves in its folder for the scenarios: where the gateways are, the processes, and the connection string of the private database, by
 /// which the county's time is moved and the ledger audited. The file is its owner's alone, because of the password in it.
 /// </summary>
-internal sealed record ClusterFile(IReadOnlyList<ClusterProcess> Gateways, IReadOnlyList<ClusterProcess> Silos, string ConnectionString)
+internal sealed record ClusterFile(IReadOnlyList<ClusterProcess> Gateways, IReadOnlyList<ClusterProcess> Silos, string ConnectionString, string ApiKey)
 {
     public const string Name = "cluster.json";
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using Zhucun.Load.Client;
 using Zhucun.Load.Options;
 using Zhucun.Load.Time;
 
@@ -10,10 +12,14 @@ namespace Zhucun.Load.Cluster;
 /// </summary>
 public sealed class ZhucunCluster : IAsyncDisposable
 {
+    /// <summary>The first administrator.</summary>
+    public const string AdminUser = "load-admin";
+
     private readonly ClusterOptions options;
     private readonly ClusterRoles roles;
     private readonly TimeProvider time;
     private readonly Queue<int> ports;
+    private readonly string setUpCode = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     private ZhucunCluster(PrivatePostgres postgres, ClusterRoles roles, string folder, ClusterOptions options, TimeProvider time)
     {
@@ -30,6 +36,9 @@ public sealed class ZhucunCluster : IAsyncDisposable
     /// <summary>Logs and <c>cluster.json</c>.</summary>
     public string Folder { get; }
 
+    /// <summary>The file with the keys for personal values.</summary>
+    public string PersonalKeys => Path.Combine(Folder, "personal.keys");
+
     /// <summary>Whether logs and data stay when the cluster ends, for whoever wants to look into them.</summary>
     public bool KeepsFolders
     {
@@ -45,6 +54,12 @@ public sealed class ZhucunCluster : IAsyncDisposable
 
     /// <summary>Where the gateways listen, in their order.</summary>
     public IReadOnlyList<Uri> Urls { get; private set; } = [];
+
+    /// <summary>An integrator key that may do everything a key can.</summary>
+    public string ApiKey { get; private set; } = "";
+
+    /// <summary>The first administrator's password.</summary>
+    public string AdminPassword { get; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     /// <summary>Starts all and returns when every gateway is ready.</summary>
     /// <param name="options">What it consists of.</param>
@@ -96,7 +111,7 @@ public sealed class ZhucunCluster : IAsyncDisposable
 
     internal ClusterFile Describe() => new(
         [.. Gateways.Select((g, i) => new ClusterProcess(g.Name, g.ProcessId, Urls[i]))],
-        [.. Silos.Select(s => new ClusterProcess(s.Name, s.ProcessId, null))], ConnectionString);
+        [.. Silos.Select(s => new ClusterProcess(s.Name, s.ProcessId, null))], ConnectionString, ApiKey);
 
     /// <summary>A gateway process that is not started yet.</summary>
     /// <param name="name">For its log.</param>
@@ -108,7 +123,8 @@ public sealed class ZhucunCluster : IAsyncDisposable
         if (options.CoHosted)
         {
             settings["Zhucun__CoHosted"] = "true";
-            AddSiloPorts(settings);
+            settings["ConnectionStrings__ZhucunPeople"] = options.Migrated ? roles.Gateway : roles.Owner;
+            AddSiloSettings(settings);
         }
 
         return new ClusterNode(
@@ -119,6 +135,9 @@ public sealed class ZhucunCluster : IAsyncDisposable
     private async Task StartProcessesAsync(Action<string>? say, CancellationToken stop)
     {
         var silo = BuiltOutputs.Find("silo", "Zhucun.Silo.dll");
+        // A folder that is used again has them.
+        if (!File.Exists(PersonalKeys))
+            await RunAsync("personal-keys", silo, ["personal-keys", "--file", PersonalKeys], [], stop);
         if (options.Migrated)
             await MigrateAsync(silo, stop);
         if (options.At is { } at)
@@ -129,6 +148,8 @@ public sealed class ZhucunCluster : IAsyncDisposable
         // All at once: a cluster must stand that, and a cold start on few cores is no slower for it.
         await StartAllAsync(Silos, say, stop);
         await StartAllAsync(Gateways, say, stop);
+        ApiKey = await ClusterSetUp.MakeKeyAsync(Urls[0], setUpCode, AdminPassword, stop);
+        ApiKeys.Keep(Urls, ApiKey);
     }
 
     private static async Task StartAllAsync(IReadOnlyList<ClusterNode> nodes, Action<string>? say, CancellationToken stop)
@@ -151,25 +172,30 @@ public sealed class ZhucunCluster : IAsyncDisposable
     private async Task MigrateAsync(string silo, CancellationToken stop)
     {
         var settings = new Dictionary<string, string> { ["ConnectionStrings__ZhucunOwner"] = roles.Owner };
-        await using var migration = new ClusterNode(
-            "migrate", silo, ["migrate", "--silo-role", ClusterRoles.SiloName, "--gateway-role", ClusterRoles.GatewayName], settings, Folder, new Uri("http://127.0.0.1/"),
-            options.Patience, time);
-        await migration.StartAsync(stop);
-        if (await migration.WaitForCodeAsync(stop) != 0)
-            throw new CannotPlayException($"The schema could not be made. {await File.ReadAllTextAsync(migration.Log, stop)}");
+        await RunAsync("migrate", silo, ["migrate", "--silo-role", ClusterRoles.SiloName, "--gateway-role", ClusterRoles.GatewayName], settings, stop);
+    }
+
+    /// <summary>A command of the silo's program, which must end well.</summary>
+    private async Task RunAsync(string name, string silo, string[] arguments, Dictionary<string, string> settings, CancellationToken stop)
+    {
+        await using var node = new ClusterNode(name, silo, arguments, settings, Folder, new Uri("http://127.0.0.1/"), options.Patience, time);
+        await node.StartAsync(stop);
+        if (await node.WaitForCodeAsync(stop) != 0)
+            throw new CannotPlayException($"{name} failed. {await File.ReadAllTextAsync(node.Log, stop)}");
     }
 
     private ClusterNode Silo(string name, string program)
     {
         var settings = Settings(roles.Silo, options.Settings);
-        AddSiloPorts(settings);
+        AddSiloSettings(settings);
         var health = $"http://127.0.0.1:{ports.Dequeue()}";
         settings["Zhucun__Silo__HealthUrl"] = health;
         return new ClusterNode(name, program, [], settings, Folder, new Uri($"{health}/health/ready"), options.Patience, time);
     }
 
-    private void AddSiloPorts(Dictionary<string, string> settings)
+    private void AddSiloSettings(Dictionary<string, string> settings)
     {
+        settings["Zhucun__PersonalKeys"] = PersonalKeys;
         settings["Zhucun__Silo__Address"] = "127.0.0.1";
         settings["Zhucun__Silo__Port"] = ports.Dequeue().ToString(CultureInfo.InvariantCulture);
         settings["Zhucun__Silo__GatewayPort"] = ports.Dequeue().ToString(CultureInfo.InvariantCulture);
@@ -179,6 +205,9 @@ public sealed class ZhucunCluster : IAsyncDisposable
     {
         ["Zhucun__Mode"] = "Cluster",
         ["Zhucun__DemoCounty"] = "true",
+        ["Zhucun__SetUpCode"] = setUpCode,
+        // What is measured is the county, not its limits; settings of a test's own come first.
+        ["Zhucun__Limits__PerSecond"] = own.GetValueOrDefault("Zhucun__Limits__PerSecond", "0"),
         ["ConnectionStrings__Zhucun"] = options.Migrated ? connectionString : roles.Owner,
     };
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Zhucun.Load.Client;
 
 namespace Zhucun.Load.Http;
 
@@ -11,5 +12,6 @@ internal static class LeanRequest
         [.. Encoding.ASCII.GetBytes(Head("POST", url, path) + $"Content-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n"), .. json];
 
     private static string Head(string method, Uri url, string path) =>
-        $"{method} {new Uri(url, path).PathAndQuery} HTTP/1.1\r\nHost: {url.Authority}\r\nAccept-Language: en\r\n";
+        $"{method} {new Uri(url, path).PathAndQuery} HTTP/1.1\r\nHost: {url.Authority}\r\nAccept-Language: en\r\n"
+        + (ApiKeys.Of(url) is { } key ? $"{ApiKeys.Header}: {key}\r\n" : "");
 }

@@ -12,7 +12,7 @@ internal static class MorningCommand
 {
     public static Command Make(IAnsiConsole console, TimeProvider time)
     {
-        var url = SharedOptions.Url();
+        var (url, key) = (SharedOptions.Url(), SharedOptions.Key());
         var seed = new Option<int>("--seed") { Description = "Decides who does what; the same seed plays the same morning.", DefaultValueFactory = _ => 1 };
         var over = SharedOptions.Duration("--over", TimeSpan.FromSeconds(120), "Real time in which the check-ins arrive.");
         var silent = new Option<double>("--silent")
@@ -31,14 +31,19 @@ internal static class MorningCommand
             "morning",
             "A county's morning: every member checks in as people do, then the board must agree. Exit code 0 agrees, 1 disagrees, 2 could not be played.")
         {
-            url, seed, over, silent, wait,
+            url, key, seed, over, silent, wait,
         };
-        command.SetAction((parsed, stop) => RunAsync(
-            console,
-            new MorningOptions(
-                parsed.GetRequiredValue(url), parsed.GetValue(seed), parsed.GetValue(over).Value, parsed.GetValue(silent), parsed.GetValue(wait)),
-            time,
-            stop));
+        command.SetAction((parsed, stop) =>
+        {
+            if ((parsed.GetValue(key) ?? ApiKeys.Found()) is { } known)
+                ApiKeys.Keep([parsed.GetRequiredValue(url)], known);
+            return RunAsync(
+                console,
+                new MorningOptions(
+                    parsed.GetRequiredValue(url), parsed.GetValue(seed), parsed.GetValue(over).Value, parsed.GetValue(silent), parsed.GetValue(wait)),
+                time,
+                stop);
+        });
         return command;
     }
 

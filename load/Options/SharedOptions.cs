@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Zhucun.Load.CheckIns;
+using Zhucun.Load.Client;
 
 namespace Zhucun.Load.Options;
 
@@ -18,6 +19,12 @@ internal static class SharedOptions
             result.AddError(fault);
             return null;
         },
+    };
+
+    public static Option<string?> Key() => new("--key")
+    {
+        Description = $"The integrator key (X-Api-Key) [{ApiKeys.Variable}, or zhucun-data/first-run.json in this folder, or the cluster's own].",
+        HelpName = "key",
     };
 
     public static Option<Duration> Duration(string name, TimeSpan standard, string description)

@@ -9,8 +9,9 @@ namespace Zhucun.Baselines;
 /// <summary>The part of Zhucun's REST API that the comparison needs.</summary>
 public static class Api
 {
-    public static void MapBaseline(this IEndpointRouteBuilder routes, County county, CountyTime time, ICheckInStore store)
+    public static void MapBaseline(this WebApplication routes, County county, CountyTime time, ICheckInStore store)
     {
+        routes.UseApiKey();
         routes.MapGet("/health/live", () => TypedResults.Ok());
         routes.MapGet("/health/ready", () => TypedResults.Ok());
         routes.MapGet("/api/v1/members", () => TypedResults.Json(
