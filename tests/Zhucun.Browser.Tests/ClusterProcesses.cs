@@ -22,6 +22,9 @@ internal sealed class ClusterProcesses : CountyProcesses
         var options = new ClusterOptions { Silos = 1, Gateways = 1, At = DateTimeOffset.Parse(County.Start) };
         _cluster = await ZhucunCluster.StartAsync(options, stop: TestContext.Current.CancellationToken);
         IsAt(_cluster.Urls[0]);
+        using var accounts = await Accounts.AppointAsync(_cluster.Urls[0], ZhucunCluster.AdminUser, _cluster.AdminPassword, TestContext.Current.CancellationToken);
+        var viewer = await accounts.MakeAsync("viewer", "OrganizationDepartment", TestContext.Current.CancellationToken);
+        LetIn(_cluster.ApiKey, new User(viewer.User, viewer.Password));
     }
 
     public override async Task KillGatewayAsync()

@@ -12,6 +12,12 @@ public sealed class County : IAsyncLifetime
 
     internal CountyApi Api => _processes.Api;
 
+    /// <summary>Somebody who sees the whole board, with names.</summary>
+    internal User Viewer => _processes.Viewer;
+
+    /// <summary>One user for each role; only the demo county of the Embedded mode has them.</summary>
+    internal Users Users => ((GatewayProcess)_processes).Users;
+
     public async ValueTask InitializeAsync() => await _processes.StartAsync();
 
     public ValueTask DisposeAsync() => _processes.DisposeAsync();
@@ -36,13 +42,18 @@ public sealed class County : IAsyncLifetime
 /// <summary>The processes that serve a county; one kind for each mode.</summary>
 internal abstract class CountyProcesses : IAsyncDisposable
 {
+    private const string KeyHeader = "X-Api-Key";
+
     private readonly HttpClient _http = new();
+    private User? _viewer;
 
     protected CountyProcesses() => Api = new CountyApi(_http);
 
     public string Address => _http.BaseAddress!.GetLeftPart(UriPartial.Authority);
 
     public CountyApi Api { get; }
+
+    public User Viewer => _viewer ?? throw new InvalidOperationException("Nobody can sign in yet: whoever starts the processes says who, by LetIn.");
 
     /// <summary>By how much a screen may differ from the county's clock: a message takes its way while a clock runs.</summary>
     public abstract TimeSpan Lag { get; }
@@ -62,6 +73,14 @@ internal abstract class CountyProcesses : IAsyncDisposable
     }
 
     protected void IsAt(Uri address) => _http.BaseAddress = address;
+
+    /// <summary>The key that <see cref="Api"/> asks with, and who looks at the board.</summary>
+    protected void LetIn(string apiKey, User viewer)
+    {
+        _http.DefaultRequestHeaders.Remove(KeyHeader);
+        _http.DefaultRequestHeaders.Add(KeyHeader, apiKey);
+        _viewer = viewer;
+    }
 
     protected async Task<bool> IsReadyAsync()
     {

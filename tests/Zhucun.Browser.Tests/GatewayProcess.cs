@@ -20,6 +20,8 @@ internal sealed class GatewayProcess : CountyProcesses
 
     public override TimeSpan Lag => TimeSpan.Zero;
 
+    public Users Users { get; private set; } = null!;
+
     public override async Task StartAsync()
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -37,6 +39,8 @@ internal sealed class GatewayProcess : CountyProcesses
         await Patience.UntilAsync(
             () => process.HasExited ? throw new InvalidOperationException($"The gateway ended:\n{Said}") : IsReadyAsync(),
             () => $"The gateway does not become ready:\n{Said}");
+        Users = Users.Read(_data);
+        LetIn(Users.ApiKey, Users.Department);
     }
 
     public override Task KillGatewayAsync()

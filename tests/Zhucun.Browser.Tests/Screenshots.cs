@@ -8,7 +8,7 @@ internal static class Screenshots
 {
     private static readonly (int Width, int Height)[] Sizes = [(1920, 1080), (1366, 768), (390, 844)];
 
-    /// <summary>Takes them all, and makes sure of each that nothing sticks out sideways and that the wall needs no scrolling.</summary>
+    /// <summary>Takes them all, and makes sure of each that nothing sticks out sideways and that the board on the wall needs no scrolling.</summary>
     public static async Task TakeAsync(IPage page, string state)
     {
         foreach (var (language, width, height) in new[] { "zh", "en" }.SelectMany(language => Sizes.Select(size => (language, size.Width, size.Height))))
@@ -17,15 +17,18 @@ internal static class Screenshots
             if (await page.Locator("html").GetAttributeAsync("lang") is { } shown && !shown.StartsWith(language, StringComparison.Ordinal))
                 await page.Locator("#language").ClickAsync();
             await Expect(page.Locator("#language")).ToHaveTextAsync(language == "zh" ? "English" : "中文");
-            await FitsAsync(page, $"{state}, {language}, {width}×{height}", wall: width >= 1920);
+            await FitsAsync(page, $"{state}, {language}, {width}×{height}", wall: width >= 1920 && await HasBoardAsync(page));
             foreach (var scheme in TestsOn.Cluster ? [] : (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme });
                 var name = $"{state}.{language}.{width}x{height}.{(scheme == ColorScheme.Dark ? "dark" : "light")}.png";
-                await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, name), FullPage = width < 1000, Caret = ScreenshotCaret.Hide });
+                await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, name), FullPage = width < 1000 || !await HasBoardAsync(page), Caret = ScreenshotCaret.Hide });
             }
         }
     }
+
+    /// <summary>Other pages may be longer than a screen.</summary>
+    private static async Task<bool> HasBoardAsync(IPage page) => await page.Locator("#townships").CountAsync() > 0;
 
     private static async Task FitsAsync(IPage page, string where, bool wall)
     {
@@ -39,7 +42,7 @@ internal static class Screenshots
         var over = await page.EvaluateAsync<int[]>(
             """
             () => {
-              const root = document.scrollingElement, board = document.querySelector('#townships');
+              const root = document.scrollingElement, board = document.querySelector('#townships') ?? root;
               return [
                 Math.max(root.scrollWidth - root.clientWidth, board.scrollWidth - board.clientWidth),
                 Math.max(root.scrollHeight - root.clientHeight, board.scrollHeight - board.clientHeight),

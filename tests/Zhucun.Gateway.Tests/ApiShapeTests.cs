@@ -182,7 +182,7 @@ public sealed class ApiShapeTests(ApiInMemory api) : IClassFixture<ApiInMemory>
         using var again = await starting.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
 
         Assert.Equal([200, 503, 200, 503], new[] { live, before, after, again }.Select(response => (int)response.StatusCode));
-        Assert.Equal("""{"status":"ready","checks":[{"name":"view","status":"ready","detail":"sequence 0"}]}""", (await ReadAsync(after)).ToJsonString());
+        Assert.Equal("""{"status":"ready","checks":[{"name":"rights","status":"ready"},{"name":"view","status":"ready","detail":"sequence 0"}]}""", (await ReadAsync(after)).ToJsonString());
     }
 
     [Theory]

@@ -30,6 +30,8 @@ public class EventCatalogTests
         ["alert.retracted.v1"] = 61,
         ["alert.resolved.v1"] = 62,
         ["alert.evidence-attached.v1"] = 63,
+        ["audit.recorded.v1"] = 80,
+        ["ledger.sealed.v1"] = 81,
     };
 
     [Fact]

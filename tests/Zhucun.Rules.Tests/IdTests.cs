@@ -21,6 +21,18 @@ public class IdTests
     });
 
     [Fact]
+    public void An_audit_has_a_code_of_its_own_that_nothing_outside_can_name() => Counties.Sample(county =>
+    {
+        var (code, audit) = (new CountyCode(county), new CountyCode(county).Audit);
+        Assert.True(audit.IsAudit && !code.IsAudit);
+        Assert.Equal((audit, audit, code, code), (code.Audit, audit.Audit, audit.County, code.County));
+        Assert.Equal($"{county}/audit", audit.ToString());
+        Assert.False(CountyCode.TryParse(audit.ToString(), null, out _));
+        Assert.False(CountyCode.TryParse($"-{county}", null, out _));
+        Assert.Equal((audit, code), (CountyCode.ParseLedger(audit.ToString()), CountyCode.ParseLedger(code.ToString())));
+    });
+
+    [Fact]
     public void Member_ids_survive_being_written_in_either_case() => Gen.Select(Counties, Gen.Long[0, (1L << 40) - 1]).Sample((county, number) =>
     {
         var id = MemberId.Of(new CountyCode(county), number);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Zhucun.Grains.Alerts;
+using Zhucun.Grains.Audit;
 using Zhucun.Grains.Calendars;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Ledgers;
@@ -41,6 +42,22 @@ public class StateJsonTests
     }
 
     [Fact]
+    public void An_audits_snapshot_keeps_its_shape()
+    {
+        var audit = new AuditState();
+        audit.Apply(Samples.Events["audit.recorded.v1"], 1);
+        Holds("audit", audit, StateJson.Default.AuditState);
+    }
+
+    [Fact]
+    public void A_snapshot_of_seals_keeps_its_shape()
+    {
+        var seals = new SealsState();
+        seals.Apply(Samples.Events["ledger.sealed.v1"], 1);
+        Holds("seals", seals, StateJson.Default.SealsState);
+    }
+
+    [Fact]
     public void A_fresh_state_survives_being_written()
     {
         Deep.Same(new MemberState(), Copy(new MemberState(), StateJson.Default.MemberState));
@@ -53,7 +70,7 @@ public class StateJsonTests
     {
         var states = typeof(ILedgerState).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(ILedgerState)) && type.IsClass);
         Assert.Equal(
-            [typeof(CountyState), typeof(MemberState), typeof(TeamState), typeof(TownshipState), typeof(VillageState)],
+            [typeof(AuditState), typeof(CountyState), typeof(MemberState), typeof(SealsState), typeof(TeamState), typeof(TownshipState), typeof(VillageState)],
             states.OrderBy(type => type.Name));
     }
 
@@ -65,6 +82,8 @@ public class StateJsonTests
         Assert.Throws<UnknownEventException>(() => new CountyState().Apply(Samples.Events["team.formed.v1"], 1));
         Assert.Throws<UnknownEventException>(() => new VillageState().Apply(Samples.Events["team.formed.v1"], 1));
         Assert.Throws<UnknownEventException>(() => new TeamState().Apply(Samples.Events["village.established.v1"], 1));
+        Assert.Throws<UnknownEventException>(() => new AuditState().Apply(Samples.Events["ledger.sealed.v1"], 1));
+        Assert.Throws<UnknownEventException>(() => new SealsState().Apply(Samples.Events["audit.recorded.v1"], 1));
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Zhucun.Grains;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Silo.Ledgers;
+using Zhucun.Silo.PersonalKeys;
+using Zhucun.Silo.Verify;
 
 namespace Zhucun.Storage.Tests;
 
@@ -11,16 +13,37 @@ internal abstract class LedgerPlace : IAsyncDisposable
 {
     public static readonly CountyCode County = new(530326);
 
+    /// <summary>What the ledger has told of personal values.</summary>
+    public CapturedErrors Logs { get; } = new();
+
     public SetClock Clock { get; } = new(CountyTime.At(new DateOnly(2026, 11, 24), new TimeOnly(8, 30)));
+
+    /// <summary>The file with the keys of the personal values.</summary>
+    public abstract string KeyFile { get; }
+
+    /// <summary>As each opening has it, which reads the keys anew.</summary>
+    protected PersonalColumn Personal { get; private set; } = null!;
 
     public LedgerUnderTest Open(LedgerOptions? options = null)
     {
+        Personal = new(Keys(), Logs);
         options ??= new();
         var store = new GatedStore(OpenStore());
         var listener = new RecordingListener();
         var metrics = new LedgerMetrics();
         var writer = new GroupCommitWriter(County, store, Clock, listener, options, metrics, NullLogger.Instance);
-        return new(OpenLedger(writer, options), store, listener, metrics);
+        return new(OpenLedger(writer, options), store, listener, metrics, Personal);
+    }
+
+    /// <summary>The rows as the database holds them.</summary>
+    public abstract ILedgerRows Rows();
+
+    /// <summary>The keys, made where there are none.</summary>
+    public PersonalKeyFile Keys()
+    {
+        if (!File.Exists(KeyFile))
+            PersonalKeyFile.Create(KeyFile);
+        return PersonalKeyFile.Open(KeyFile);
     }
 
     public abstract ValueTask DisposeAsync();
@@ -31,7 +54,7 @@ internal abstract class LedgerPlace : IAsyncDisposable
 }
 
 /// <summary>An open ledger with a hand on its store and an ear at its listener.</summary>
-internal sealed record LedgerUnderTest(ILedger Ledger, GatedStore Store, RecordingListener Listener, LedgerMetrics Metrics) : IAsyncDisposable
+internal sealed record LedgerUnderTest(ILedger Ledger, GatedStore Store, RecordingListener Listener, LedgerMetrics Metrics, PersonalColumn Personal) : IAsyncDisposable
 {
     /// <summary>Starts appends so that the writer takes all of them in one batch, and returns what became of each.</summary>
     public async Task<AppendOutcome[]> InOneBatch(params LedgerAppend[] appends)

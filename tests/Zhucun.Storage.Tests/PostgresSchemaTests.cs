@@ -19,7 +19,7 @@ public sealed class PostgresSchemaTests(PostgresServer server)
         await using var place = new PostgresPlace(database);
         await using var test = place.Open();
         await test.Commit(New.Append("a:1"));
-        Assert.Equal(2, place.Ask<long>("SELECT count(*) FROM schema_version"));
+        Assert.Equal(3, place.Ask<long>("SELECT count(*) FROM schema_version"));
         Assert.Equal(EntryTypes.All.Count, place.Ask<long>("SELECT count(*) FROM entry_types"));
     }
 
@@ -83,13 +83,14 @@ public sealed class PostgresSchemaTests(PostgresServer server)
         var (place, silo, _) = await WithRolesAsync();
         await using (place)
         {
-            await using var beside = new PostgresPlace(place.ConnectionString, silo);
+            await using var beside = new PostgresPlace(place.ConnectionString, silo, place.KeyFile);
             var test = beside.Open();
             await Prepare(silo);
             var entry = (await test.Commit(WithPersonal()))[0];
             await test.Commit(New.After(entry));
             PostgresServer.Execute(silo, "UPDATE entries SET personal = NULL, salt = NULL WHERE personal IS NOT NULL");
             Assert.Equal(2, (await test.All()).Count);
+            await test.Ledger.DropPersonalAsync(new(EntryTypes.MemberCheckedIn, DateTimeOffset.MaxValue), 100);
             Assert.IsType<DateTime>(PostgresServer.Ask<object>(silo, "SELECT county_now()"));
             await test.DisposeAsync();
 
@@ -102,6 +103,8 @@ public sealed class PostgresSchemaTests(PostgresServer server)
             Refused(silo, "TRUNCATE entries");
             Refused(silo, "DELETE FROM heads");
             Refused(silo, "UPDATE heads SET county = 1");
+            Refused(silo, "UPDATE personal_drops SET county = 1");
+            Refused(silo, "DELETE FROM personal_drops");
             Refused(silo, "INSERT INTO schema_version VALUES ('ledger', 7)");
             Refused(silo, "ALTER TABLE entries DISABLE TRIGGER ALL");
             Refused(silo, "CREATE OR REPLACE FUNCTION county_now() RETURNS timestamptz LANGUAGE sql AS 'SELECT now()'");
@@ -120,6 +123,7 @@ public sealed class PostgresSchemaTests(PostgresServer server)
 
             Refused(gateway, "SELECT * FROM entries");
             Refused(gateway, "SELECT * FROM heads");
+            Refused(gateway, "SELECT * FROM personal_drops");
             Refused(gateway, "SELECT * FROM OrleansStorage");
             Refused(gateway, "DELETE FROM OrleansMembershipTable");
             Refused(gateway, "UPDATE OrleansQuery SET QueryText = 'SELECT 1'");

@@ -72,7 +72,7 @@ public sealed class PostgresSiloTests(PostgresServer server)
     {
         await using var place = new PostgresPlace(server.NewDatabase());
         await using var source = NpgsqlDataSource.Create(place.ConnectionString);
-        await using var ledgers = new PostgresLedgers(source, place.Clock, new Deaf());
+        await using var ledgers = new PostgresLedgers(source, place.Keys(), place.Clock, new Deaf());
         var (huize, other) = (ledgers.Of(LedgerPlace.County), ledgers.Of(new CountyCode(530325)));
         Assert.Same(huize, ledgers.Of(LedgerPlace.County));
 
@@ -91,7 +91,8 @@ public sealed class PostgresSiloTests(PostgresServer server)
     public async Task A_database_that_does_not_answer_is_told_so_that_a_gateway_understands_it()
     {
         await using var nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=zhucun");
-        await using var ledgers = new PostgresLedgers(nowhere, TimeProvider.System, new Deaf());
+        using var folder = new TemporaryFolder();
+        await using var ledgers = new PostgresLedgers(nowhere, folder.Keys(), TimeProvider.System, new Deaf());
         var failure = Assert.Throws<TimeoutException>(() => ledgers.Of(LedgerPlace.County));
         await using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
         var serializer = services.GetRequiredService<Serializer>();

@@ -16,7 +16,9 @@ public sealed class PostgresVerifierTests(PostgresServer server)
         await Fill(ahead);
         await behind.Commit(New.Append("member:9"));
 
-        Assert.Equal((0, "账本完好：5 条。 / The ledger holds: 5 entries.\n", ""), Run("verify", "--postgres", place.ConnectionString));
+        Assert.Equal((0, "账本完好：5 条。 / The ledger holds: 5 entries.\n", ""), Run("verify", "--postgres", place.ConnectionString, "--personal-keys", place.KeyFile));
+        Assert.Contains("4 personal values were not checked", Run("verify", "--postgres", place.ConnectionString).Output, StringComparison.Ordinal);
+        Assert.Equal(2, Run("verify", "--postgres", place.ConnectionString, "--personal-keys", "nowhere").Code);
     }
 
     [Fact]
@@ -39,7 +41,8 @@ public sealed class PostgresVerifierTests(PostgresServer server)
     [InlineData("settles = NOT settles", "hash")]
     [InlineData("body = body || ' '", "hash")]
     [InlineData("body = ltrim(body, '{')", "no valid JSON")]
-    [InlineData("personal = 'somebody else'", "personal")]
+    [InlineData("personal = 'somebody else'", "do not fit their keyed hash")]
+    [InlineData("personal = personal || 'AAAA'", "do not open under their key")]
     [InlineData("salt = NULL", "only one was dropped")]
     [InlineData("hash = ''", "hash")]
     public async Task A_changed_column_is_named_with_its_entry(string change, string what)
@@ -47,7 +50,7 @@ public sealed class PostgresVerifierTests(PostgresServer server)
         await using var place = await FilledAsync();
         WithoutTriggers(place, $"UPDATE entries SET {change} WHERE sequence = 3");
 
-        var (code, output, _) = Run("verify", "--postgres", place.ConnectionString);
+        var (code, output, _) = Run("verify", "--postgres", place.ConnectionString, "--personal-keys", place.KeyFile);
 
         Assert.Equal(1, code);
         Assert.Contains("county 530326, sequence 3 (stream member:", output, StringComparison.Ordinal);

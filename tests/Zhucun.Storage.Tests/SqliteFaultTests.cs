@@ -143,7 +143,7 @@ public sealed class SqliteFaultTests
     {
         using var temporary = new TemporaryFolder();
         using var folder = DataFolder.Open(temporary.Path);
-        await using var ledgers = new SqliteLedgers(folder, new SetClock(DateTimeOffset.UnixEpoch), new Deaf());
+        await using var ledgers = new SqliteLedgers(folder, temporary.Keys(), new SetClock(DateTimeOffset.UnixEpoch), new Deaf());
         var (huize, other) = (ledgers.Of(LedgerPlace.County), ledgers.Of(new CountyCode(530325)));
         Assert.Same(huize, ledgers.Of(LedgerPlace.County));
 

@@ -39,6 +39,19 @@ public sealed class VerifierTests
         Assert.Equal(0, Run("verify", "--data", place.Folder).Code);
     }
 
+    [Fact]
+    public async Task Without_the_keys_everything_else_is_checked_and_what_was_not_is_said()
+    {
+        await using var place = await Filled();
+        File.Delete(place.KeyFile);
+
+        var (code, output, _) = Run("verify", "--data", place.Folder);
+
+        Assert.Equal(0, code);
+        Assert.Contains("the keyed hashes of 5 personal values were not checked", output, StringComparison.Ordinal);
+        Assert.Contains("5 条个人信息的哈希未核对", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("stream = 'member:3'")]
     [InlineData("version = 7")]
@@ -65,7 +78,9 @@ public sealed class VerifierTests
     [InlineData("body = replace(body, '1', '2')", "hash")]
     [InlineData("body = body || ' '", "hash")]
     [InlineData("body = substr(body, 2)", "no valid JSON")]
-    [InlineData("personal = replace(personal, 'A', 'B')", "personal")]
+    [InlineData("personal = personal || 'AAAA'", "do not open under their key")]
+    [InlineData("personal = (SELECT personal FROM entries WHERE sequence = 1), salt = (SELECT salt FROM entries WHERE sequence = 1)", "do not open under their key")]
+    [InlineData("personal = 'AAA'", "do not fit their keyed hash")]
     [InlineData("personal = NULL", "only one was dropped")]
     [InlineData("salt = zeroblob(16)", "personal")]
     [InlineData("salt = NULL", "only one was dropped")]

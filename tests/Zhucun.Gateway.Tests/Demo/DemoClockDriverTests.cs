@@ -183,6 +183,10 @@ public sealed class DemoClockDriverTests : IDisposable
 
     private sealed class ReaderInMemory(Func<long> head) : ILedgerReaderGrain
     {
+        public Task<IReadOnlyList<LedgerEntry>> ReadStream(string stream, long afterVersion, int limit) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<LedgerEntry>> FindCommand(string stream, Guid commandId) => throw new NotSupportedException();
+
         public Task<long> Head() => Task.FromResult(head());
 
         public Task<IReadOnlyList<LedgerEntry>> Read(long afterSequence, int limit) => throw new NotSupportedException();

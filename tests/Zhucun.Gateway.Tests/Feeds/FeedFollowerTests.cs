@@ -99,6 +99,10 @@ public sealed class FeedFollowerTests : IAsyncDisposable
                 return Task.FromResult<IReadOnlyList<LedgerEntry>>([.. _entries.Skip((int)afterSequence).Take(limit)]);
         }
 
+        public Task<IReadOnlyList<LedgerEntry>> ReadStream(string stream, long afterVersion, int limit) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<LedgerEntry>> FindCommand(string stream, Guid commandId) => throw new NotSupportedException();
+
         public Task<long> Head()
         {
             lock (_gate)

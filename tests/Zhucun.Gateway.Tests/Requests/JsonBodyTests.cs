@@ -77,6 +77,18 @@ public sealed class JsonBodyTests
         static byte[] Padded(int length) => Encoding.UTF8.GetBytes("{}".PadRight(length));
     }
 
+    [Fact]
+    public async Task A_body_whose_chunks_cannot_be_read_is_the_clients_fault()
+    {
+        var request = Request([], announced: false);
+        request.Body = new BrokenChunks();
+
+        using var body = await JsonBody.ReadAsync(request, 100);
+
+        Assert.Equal("invalid-request", body.Problem!.Code);
+        Assert.Equal("close", request.HttpContext.Response.Headers.Connection);
+    }
+
     private static HttpRequest Request(byte[] content, bool announced) => new DefaultHttpContext
     {
         Request = { Body = new MemoryStream(content), ContentLength = announced ? content.Length : null, ContentType = "application/json" },
@@ -91,5 +103,12 @@ public sealed class JsonBodyTests
             Assert.Equal("", error.Pointer);
             return error.Code;
         });
+    }
+
+    /// <summary>As Kestrel fails over a chunk's size that no number holds.</summary>
+    private sealed class BrokenChunks : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            ValueTask.FromException<int>(new IOException("Bad chunk size data."));
     }
 }

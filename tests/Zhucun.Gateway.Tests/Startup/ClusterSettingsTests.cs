@@ -9,27 +9,38 @@ using Zhucun.Gateway.Startup;
 using Zhucun.Grains;
 using Zhucun.Grains.Hosting;
 using Zhucun.Silo.Hosting;
+using Zhucun.Silo.PersonalKeys;
 
 namespace Zhucun.Gateway.Tests.Startup;
 
 /// <summary>The settings of silo and gateway: defaults, and every mistake told at once, in Chinese and English, naming its setting.</summary>
-public sealed class ClusterSettingsTests
+public sealed class ClusterSettingsTests : IDisposable
 {
     private const string Database = "Host=127.0.0.1;Database=zhucun";
+    private readonly string _folder = Directory.CreateTempSubdirectory("zhucun-settings-").FullName;
+    private readonly (string Name, string Value) _keys;
+
+    public ClusterSettingsTests()
+    {
+        _keys = ("Zhucun:PersonalKeys", Path.Combine(_folder, "personal.keys"));
+        PersonalKeyFile.Create(_keys.Value);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void Without_settings_it_is_embedded_and_each_mode_has_its_composition()
     {
         Assert.IsType<EmbeddedMode>(Mode());
         Assert.IsType<ClusterMode>(Mode(("Zhucun:Mode", "cluster"), ("ConnectionStrings:Zhucun", Database)));
-        Assert.IsType<CoHostedMode>(Mode(("Zhucun:Mode", "Cluster"), ("Zhucun:CoHosted", "true"), ("ConnectionStrings:Zhucun", Database)));
+        Assert.IsType<CoHostedMode>(Mode(("Zhucun:Mode", "Cluster"), ("Zhucun:CoHosted", "true"), ("ConnectionStrings:Zhucun", Database), _keys));
     }
 
     [Fact]
     public void The_defaults_are_those_of_the_guide()
     {
         var faults = new List<string>();
-        var settings = Settings(("ConnectionStrings:Zhucun", Database));
+        var settings = Settings(("ConnectionStrings:Zhucun", Database), _keys);
         var (cluster, silo) = (ClusterOptions.Read(settings, SiloOptions.Parse, faults), SiloOptions.Read(settings, faults));
 
         Assert.Empty(faults);
@@ -88,8 +99,25 @@ public sealed class ClusterSettingsTests
     public void A_mistake_of_a_silo_names_its_setting(string name, string value)
     {
         var faults = new List<string>();
-        SiloOptions.Read(Settings((name, value)), faults);
+        SiloOptions.Read(Settings((name, value), _keys), faults);
         Assert.Contains(name, Assert.Single(faults));
+    }
+
+    [Theory]
+    [InlineData(null, "missing")]
+    [InlineData(" ", "missing")]
+    [InlineData("nowhere/personal.keys", "There is no file")]
+    [InlineData("broken.keys", "holds no keys")]
+    public void A_silo_without_keys_for_personal_values_is_told_how_to_make_them(string? file, string told)
+    {
+        File.WriteAllText(Path.Combine(_folder, "broken.keys"), "{}");
+        (string Name, string Value)[] settings = file is null ? [] : [("Zhucun:PersonalKeys", string.IsNullOrWhiteSpace(file) ? file : Path.Combine(_folder, file))];
+        var faults = new List<string>();
+        SiloOptions.Read(Settings(settings), faults);
+
+        var fault = Assert.Single(faults);
+        Assert.Contains("Zhucun:PersonalKeys", fault, StringComparison.Ordinal);
+        Assert.Contains(told, fault, StringComparison.Ordinal);
     }
 
     [Fact]

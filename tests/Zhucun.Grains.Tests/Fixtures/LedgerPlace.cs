@@ -1,4 +1,5 @@
 using Zhucun.Grains.Ledgers;
+using Zhucun.Silo.PersonalKeys;
 using Zhucun.Silo.Verify;
 
 namespace Zhucun.Grains.Tests.Fixtures;
@@ -16,6 +17,9 @@ internal abstract class LedgerPlace : IDisposable
     public abstract void AddStorage(ISiloBuilder silo);
 
     public abstract ValueTask CloseAsync();
+
+    /// <summary>The keys of the personal values.</summary>
+    public abstract PersonalKeyRing Keys();
 
     /// <summary>The closed ledger's rows, for the verifier.</summary>
     public abstract ILedgerRows Rows();

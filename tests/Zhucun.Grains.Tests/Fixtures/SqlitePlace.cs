@@ -1,6 +1,7 @@
 using Zhucun.Grains.Ledgers;
 using Zhucun.Silo;
 using Zhucun.Silo.Ledgers;
+using Zhucun.Silo.PersonalKeys;
 using Zhucun.Silo.Verify;
 
 namespace Zhucun.Grains.Tests.Fixtures;
@@ -15,7 +16,9 @@ internal sealed class SqlitePlace : LedgerPlace
     public override ILedgers Open(CountyClock clock, ICommitListener listener)
     {
         _folder = DataFolder.Open(_path);
-        return _ledgers = new SqliteLedgers(_folder, clock, listener);
+        if (!File.Exists(_folder.PersonalKeysFile))
+            PersonalKeyFile.Create(_folder.PersonalKeysFile);
+        return _ledgers = new SqliteLedgers(_folder, PersonalKeyFile.Open(_folder.PersonalKeysFile), clock, listener);
     }
 
     public override void AddStorage(ISiloBuilder silo) => silo.UseSqliteStorage(SqliteOrleansStorage.Prepare(_folder!));
@@ -25,6 +28,8 @@ internal sealed class SqlitePlace : LedgerPlace
         await _ledgers!.DisposeAsync();
         _folder!.Dispose();
     }
+
+    public override PersonalKeyRing Keys() => PersonalKeyFile.Open(Path.Combine(_path, DataFolder.PersonalKeysName)).Ring;
 
     public override ILedgerRows Rows() => new SqliteLedgerRows(Path.Combine(_path, "ledger.db"));
 

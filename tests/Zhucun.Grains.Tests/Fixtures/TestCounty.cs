@@ -119,7 +119,7 @@ internal sealed class TestCounty : IAsyncDisposable
             await StopAsync();
         Breach? breach;
         using (var rows = _place.Rows())
-            breach = new LedgerVerifier(rows).Verify();
+            breach = new LedgerVerifier(rows, _place.Keys()).Verify();
         _place.Dispose();
         Assert.True(breach is null, breach?.ToString());
     }

@@ -17,6 +17,9 @@ internal sealed class WatchedLedgers(ILedgers inner) : ILedgers
     /// <summary>Which streams were read behind which version.</summary>
     public ConcurrentQueue<(string Stream, long AfterVersion)> StreamReads { get; } = new();
 
+    /// <summary>Told of each page of dropping that is done.</summary>
+    public Action<DroppedPage> Dropped { get; set; } = _ => { };
+
     public ILedger Of(CountyCode county) => _ledgers.GetOrAdd(county, code => new Watched(this, inner.Of(code)));
 
     /// <summary>Refuses what matches, as a ledger does that cannot write.</summary>
@@ -61,6 +64,13 @@ internal sealed class WatchedLedgers(ILedgers inner) : ILedgers
         public Task<long> HeadAsync() => inner.HeadAsync();
 
         public Task<DateTimeOffset?> LastRecordedAtAsync() => inner.LastRecordedAtAsync();
+
+        public async Task<DroppedPage> DropPersonalAsync(PersonalDrop drop, int limit)
+        {
+            var page = await inner.DropPersonalAsync(drop, limit);
+            owner.Dropped(page);
+            return page;
+        }
     }
 }
 

@@ -43,7 +43,7 @@ public sealed class WatchedTests
     public void The_clusters_file_is_its_owners_alone_and_reads_back()
     {
         var folder = Directory.CreateTempSubdirectory("zhucun-file-").FullName;
-        var file = new ClusterFile([new("gateway-1", 17, new Uri("http://127.0.0.1:5001/"))], [new("silo-1", 18, null)], "Host=127.0.0.1;Password=x");
+        var file = new ClusterFile([new("gateway-1", 17, new Uri("http://127.0.0.1:5001/"))], [new("silo-1", 18, null)], "Host=127.0.0.1;Password=x", "zck_x");
 
         var read = ClusterFile.Read(file.Write(folder));
 

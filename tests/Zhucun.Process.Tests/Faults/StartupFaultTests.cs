@@ -20,6 +20,19 @@ public sealed class StartupFaultTests
         Assert.True(await gateway.Api.IsReadyAsync());
     }
 
+    [Fact]
+    public async Task Names_without_their_keys_are_told_and_no_new_keys_are_made_in_silence()
+    {
+        using var place = new DataPlace();
+        await using (var gateway = await GatewayProcess.StartAsync(place.Folder, "2026-11-24T08:50:00+08:00"))
+            Assert.Equal(0, await gateway.StopAsync());
+        var keys = Path.Combine(place.Folder, "personal.keys");
+        File.Move(keys, keys + ".lost");
+
+        AssertTold(await ProgramRun.GatewayAsync(place.Folder), "却没有密钥文件", "Restore the file from its backup");
+        Assert.False(File.Exists(keys));
+    }
+
     [Theory]
     [InlineData("http://0.0.0.0:5099")]
     [InlineData("http://*:5099")]

@@ -18,6 +18,7 @@ public sealed class CompressionTests(StandingCounty county)
     {
         var stop = TestContext.Current.CancellationToken;
         using var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("X-Api-Key", county.Api.Key);
         socket.Options.CollectHttpResponseDetails = true;
         socket.Options.DangerousDeflateOptions = offers ? new WebSocketDeflateOptions() : null;
         var hub = new UriBuilder(new Uri(county.Api.Url, "/hubs/duty")) { Scheme = "ws" }.Uri;

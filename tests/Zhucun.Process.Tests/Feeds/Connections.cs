@@ -14,9 +14,13 @@ internal sealed record ResetMessage(string Scope, long Sequence);
 /// <summary>The ways to follow a feed.</summary>
 internal static class Connections
 {
-    public static HubConnection Hub(CountyApi api) => new HubConnectionBuilder()
+    public static HubConnection Hub(CountyApi api, string? accessToken = null) => new HubConnectionBuilder()
         .WithUrl(new Uri(api.Url, "/hubs/duty"), options =>
         {
+            if (api.Key is { } key)
+                options.Headers["X-Api-Key"] = key;
+            if (accessToken is not null)
+                options.Headers["Authorization"] = $"Bearer {accessToken}";
             options.ApplicationMaxBufferSize = 16 * 1024 * 1024;
             options.TransportMaxBufferSize = 16 * 1024 * 1024;
         })

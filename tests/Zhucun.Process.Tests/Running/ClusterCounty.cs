@@ -20,9 +20,10 @@ internal sealed class ClusterCounty : RunningCounty
 
     private readonly ZhucunCluster _cluster;
     private DateOnly _unsettledFrom;
+    private Account? _auditor;
 
     private ClusterCounty(ZhucunCluster cluster, DateTimeOffset now)
-        : base(new CountyApi(cluster.Urls[0])) => (_cluster, _unsettledFrom) = (cluster, DateOnly.FromDateTime(now.DateTime));
+        : base(new CountyApi(cluster.Urls[0], cluster.ApiKey)) => (_cluster, _unsettledFrom) = (cluster, DateOnly.FromDateTime(now.DateTime));
 
     /// <summary>Time for a few questions on a busy machine.</summary>
     public override TimeSpan JustBefore => TimeSpan.FromSeconds(30);
@@ -45,7 +46,14 @@ internal sealed class ClusterCounty : RunningCounty
         _unsettledFrom = settled > _unsettledFrom ? settled : _unsettledFrom;
     }
 
-    public override Task<ProgramRun> VerifyAsync() => ProgramRun.VerifyAsync(_cluster.ConnectionString);
+    public override Task<ProgramRun> VerifyAsync() => ProgramRun.VerifyAsync(_cluster.ConnectionString, _cluster.PersonalKeys);
+
+    public override async Task<CountyApi> AuditorAsync()
+    {
+        _auditor ??= await AppointAuditorAsync();
+        var signedIn = await Accounts.SignInAsync(Api.Url, _auditor.User, _auditor.Password, _auditor.TotpSecret, TestContext.Current.CancellationToken);
+        return Api.AsPerson(signedIn.GetProperty("accessToken").GetString()!);
+    }
 
     public override async Task<IReadOnlyList<long>> LedgersAsync()
     {
@@ -62,6 +70,12 @@ internal sealed class ClusterCounty : RunningCounty
     {
         Api.Dispose();
         await _cluster.DisposeAsync();
+    }
+
+    private async Task<Account> AppointAuditorAsync()
+    {
+        using var accounts = await Accounts.AppointAsync(Api.Url, ZhucunCluster.AdminUser, _cluster.AdminPassword, TestContext.Current.CancellationToken);
+        return await accounts.AppointAuditorAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>What the board does not show yet of what fell due by an instant: a slot's settlement, the end of an absence's window, an absence's alert.</summary>

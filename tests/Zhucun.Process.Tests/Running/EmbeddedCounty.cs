@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Zhucun.Process.Tests.Wire;
 
 namespace Zhucun.Process.Tests.Running;
 
@@ -30,6 +32,15 @@ internal sealed class EmbeddedCounty : RunningCounty
     public override Task MoveClockAsync(DateTimeOffset to) => Api.MoveClockAsync(to);
 
     public override Task<ProgramRun> VerifyAsync() => ProgramRun.VerifyAsync(_place);
+
+    public override async Task<CountyApi> AuditorAsync()
+    {
+        using var users = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(_place.Folder, "demo-users.json")));
+        var auditor = users.RootElement.EnumerateArray().Single(user => user.GetProperty("role").GetString() == "AuditAdmin");
+        string Of(string name) => auditor.GetProperty(name).GetString()!;
+        var signedIn = await Accounts.SignInAsync(Api.Url, Of("user"), Of("password"), Of("totpSecret"), TestContext.Current.CancellationToken);
+        return Api.AsPerson(signedIn.GetProperty("accessToken").GetString()!);
+    }
 
     public override Task<IReadOnlyList<long>> LedgersAsync()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Zhucun.Process.Tests.Wire;
 
@@ -43,18 +44,24 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
     public string Output => string.Join('\n', _output);
 
     /// <summary>Starts a gateway and answers when it is ready. The demo clock stands unless a speed is given.</summary>
-    public static async Task<GatewayProcess> StartAsync(string folder, string now, int speed = 0)
+    public static async Task<GatewayProcess> StartAsync(string folder, string now, int speed = 0, IEnumerable<(string Name, string Value)>? settings = null)
     {
         var start = Programs.Start(Programs.Gateway, "--urls", "http://127.0.0.1:0");
         start.Environment["Zhucun__Data"] = folder;
         start.Environment["Demo__Now"] = now;
         start.Environment["Demo__Speed"] = $"{speed}";
+        foreach (var (name, value) in settings ?? [])
+            start.Environment[name] = value;
         var gateway = new GatewayProcess(start);
         try
         {
-            gateway._api = new CountyApi(await gateway._url.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
+            var url = await gateway._url.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            using var asked = new CountyApi(url);
             await Patience.UntilAsync(
-                async () => !gateway._process.HasExited && await gateway.Api.IsReadyAsync(), () => $"The gateway does not become ready:\n{gateway.Output}");
+                async () => !gateway._process.HasExited && await asked.IsReadyAsync() && File.Exists(FirstRun(folder)), () => $"The gateway does not become ready:\n{gateway.Output}");
+            using var first = JsonDocument.Parse(await File.ReadAllBytesAsync(FirstRun(folder)));
+            gateway._api = new CountyApi(url, first.RootElement.GetProperty("apiKey").GetString());
+            await Patience.UntilAsync(async () => (await gateway.Api.GetAsync("/api/v1/me")).Status == 200, () => $"The gateway does not take its key:\n{gateway.Output}");
             return gateway;
         }
         catch
@@ -63,6 +70,8 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
             throw;
         }
     }
+
+    private static string FirstRun(string folder) => Path.Combine(folder, "first-run.json");
 
     /// <summary>Asks it to end (SIGTERM) and waits until it has; its exit code.</summary>
     public async Task<int> StopAsync()

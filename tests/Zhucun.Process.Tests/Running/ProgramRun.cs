@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Zhucun.Process.Tests.Wire;
 
 namespace Zhucun.Process.Tests.Running;
 
@@ -8,11 +9,24 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
     /// <summary>How long a program that should end by itself may take before it is ended.</summary>
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
+    /// <summary>The same for one that plays a morning.</summary>
+    private static readonly TimeSpan LongBound = TimeSpan.FromMinutes(4);
+
     /// <summary><c>silo verify --data</c>.</summary>
     public static Task<ProgramRun> VerifyAsync(DataPlace place) => OfAsync(Programs.Start(Programs.Silo, "verify", "--data", place.Folder));
 
     /// <summary><c>silo verify --postgres</c>.</summary>
-    public static Task<ProgramRun> VerifyAsync(string connectionString) => OfAsync(Programs.Start(Programs.Silo, "verify", "--postgres", connectionString));
+    public static Task<ProgramRun> VerifyAsync(string connectionString, string personalKeys) =>
+        OfAsync(Programs.Start(Programs.Silo, "verify", "--postgres", connectionString, "--personal-keys", personalKeys));
+
+    /// <summary><c>load morning</c>, run in a folder for whatever it may write there.</summary>
+    public static Task<ProgramRun> MorningAsync(CountyApi county, string over, string folder)
+    {
+        var start = Programs.Start(Programs.Load, "morning", "--url", county.Url.ToString(), "--over", over);
+        start.Environment["ZHUCUN_API_KEY"] = county.Key;
+        start.WorkingDirectory = folder;
+        return OfAsync(start, LongBound);
+    }
 
     /// <summary>A gateway that is not expected to stay.</summary>
     public static Task<ProgramRun> GatewayAsync(string folder, IEnumerable<(string Name, string Value)>? settings = null, string urls = "http://127.0.0.1:0")
@@ -24,12 +38,12 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
         return OfAsync(start);
     }
 
-    private static async Task<ProgramRun> OfAsync(ProcessStartInfo start)
+    private static async Task<ProgramRun> OfAsync(ProcessStartInfo start, TimeSpan? bound = null)
     {
         using var process = System.Diagnostics.Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Bound);
+        patience.CancelAfter(bound ?? Bound);
         try
         {
             await process.WaitForExitAsync(patience.Token);

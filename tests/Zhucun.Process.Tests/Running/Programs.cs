@@ -7,6 +7,8 @@ internal static class Programs
 {
     public static string Gateway { get; } = Built("gateway", "Zhucun.Gateway.dll");
 
+    public static string Load { get; } = Built("load", "Zhucun.Load.dll");
+
     public static string Silo { get; } = Built("silo", "Zhucun.Silo.dll");
 
     /// <summary>How a program is started: its arguments apart, its output read, and nothing of this process' settings handed on.</summary>

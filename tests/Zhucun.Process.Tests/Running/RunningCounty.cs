@@ -20,6 +20,9 @@ internal abstract class RunningCounty(CountyApi api) : IAsyncDisposable
     /// <summary><c>silo verify</c> on its ledger, while it runs.</summary>
     public abstract Task<ProgramRun> VerifyAsync();
 
+    /// <summary>The audit administrator, signed in.</summary>
+    public abstract Task<CountyApi> AuditorAsync();
+
     /// <summary>The codes of the counties that its database has a ledger of.</summary>
     public abstract Task<IReadOnlyList<long>> LedgersAsync();
 

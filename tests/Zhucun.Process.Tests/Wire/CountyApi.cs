@@ -7,19 +7,44 @@ using System.Text.Json.Nodes;
 namespace Zhucun.Process.Tests.Wire;
 
 /// <summary>The REST API of a running gateway.</summary>
-internal sealed class CountyApi(Uri url) : IDisposable
+internal sealed class CountyApi : IDisposable
 {
     public const string County = "530326";
 
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 128 })
-    {
-        BaseAddress = url,
-        Timeout = TimeSpan.FromMinutes(2),
-    };
+    private const string KeyHeader = "X-Api-Key";
 
-    public Uri Url => url;
+    private readonly HttpClient _http;
+
+    /// <param name="url">The gateway.</param>
+    /// <param name="key">An integrator key; null asks as somebody who has not signed in.</param>
+    public CountyApi(Uri url, string? key = null)
+    {
+        (Url, Key) = (url, key);
+        _http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 128 })
+        {
+            BaseAddress = url,
+            Timeout = TimeSpan.FromMinutes(2),
+        };
+        if (key is not null)
+            _http.DefaultRequestHeaders.Add(KeyHeader, key);
+    }
+
+    public Uri Url { get; }
+
+    public string? Key { get; }
+
+    /// <summary>The same gateway for others: a key of another integrator, or nobody's.</summary>
+    public CountyApi As(string? key) => new(Url, key);
+
+    /// <summary>The same gateway for a person with this access token.</summary>
+    public CountyApi AsPerson(string accessToken)
+    {
+        var api = new CountyApi(Url);
+        api._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
+        return api;
+    }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

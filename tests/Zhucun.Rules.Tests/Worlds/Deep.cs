@@ -37,5 +37,5 @@ internal static class Deep
 
     private static bool IsSimple(Type type) =>
         type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(Guid) || type.Namespace == nameof(System) && type.IsValueType
-        || type == typeof(DutySlot) || type == typeof(MemberId);
+        || type == typeof(DutySlot) || type == typeof(MemberId) || type == typeof(CountyCode);
 }

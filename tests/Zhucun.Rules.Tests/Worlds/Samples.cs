@@ -1,4 +1,5 @@
 using Zhucun.Grains.Alerts;
+using Zhucun.Grains.Audit;
 using Zhucun.Grains.Calendars;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Ledgers;
@@ -63,6 +64,19 @@ internal static class Samples
             AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204, Reason = Reason.AfterGrace, CheckInId = "phone-7",
         }),
         ["alert.evidence-attached.v1"] = OfMember(new AlertEvidenceAttached { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204, Evidence = Evidence }),
+        ["audit.recorded.v1"] = Of(new AuditRecorded
+        {
+            What = AuditActs.PhoneRevealed,
+            Result = AuditResult.Refused,
+            From = "2001:db8::7",
+            Subject = "user-7",
+            Detail = new Dictionary<string, string> { ["reason"] = "超出范围" },
+        }) with { Township = Township, Member = TestCounty.Member },
+        ["audit.recorded.v1.bare"] = Of(new AuditRecorded { What = AuditActs.SignedIn, Result = AuditResult.Done }),
+        ["ledger.sealed.v1"] = Of(new LedgerSealed
+        {
+            Of = "530326/audit", Day = Day, First = 17, Last = 42, Root = [251, 255, 0, 1], PublicKey = [48, 89], Signature = [48, 69],
+        }),
     };
 
     private static MemberCheckedIn FullCheckIn() => new()
