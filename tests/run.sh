@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Restores, builds with warnings as errors and runs every test. Installs what is missing on Debian, as root; elsewhere says what to install.
 # The last line is "N passed, N failed"; the exit code is 0 when nothing failed. Logs and results: artifacts/tests.
-# With --all the API's and the pages' tests run on a cluster of processes as well, which takes some five minutes more.
+# With --all also those run that are marked as long, and the API's and the pages' tests on a cluster of processes as well, which takes some ten minutes more.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -10,8 +10,12 @@ readonly configuration=Release
 readonly results=artifacts/tests
 readonly ci=${CI:-false}
 on_cluster=(Zhucun.Grains.Tests)
-[[ ${1:-} != --all ]] || on_cluster+=(Zhucun.Process.Tests Zhucun.Browser.Tests)
-readonly on_cluster
+without_long=(-trait- Length=Long)
+if [[ ${1:-} == --all ]]; then
+  on_cluster+=(Zhucun.Process.Tests Zhucun.Browser.Tests)
+  without_long=()
+fi
+readonly on_cluster without_long
 
 # Seconds. They bound a hang; none of them is near what a step takes.
 readonly install_limit=600 restore_limit=300 build_limit=900 project_limit=600 pages_limit=120
@@ -116,7 +120,7 @@ run_tests() {
   log=$(log_of "$name")
   trx=${log%.log}.trx
   program=tests/$project/bin/$configuration/net10.0/$project.dll
-  local options=(-noLogo -noColor -longRunning 60 -result-trx "$trx" "${@:3}")
+  local options=(-noLogo -noColor -longRunning 60 -result-trx "$trx" "${without_long[@]}" "${@:3}")
   # On a developer's machine a test may skip what the machine can't do. CI can do everything.
   [[ $ci != true ]] || options+=(-failSkips)
 

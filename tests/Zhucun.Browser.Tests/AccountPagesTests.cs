@@ -2,7 +2,7 @@ namespace Zhucun.Browser.Tests;
 
 /// <summary>What administrators do with accounts, roles and keys, as they do it: on the pages.</summary>
 // The demo county's users, one for each role, exist in Embedded mode alone.
-[Trait("Mode", "Embedded")]
+[Trait("Mode", "Embedded"), Trait("Length", "Long")]
 public sealed class AccountPagesTests(Chromium browser, County county) : IClassFixture<County>
 {
     private const string Township = "矿山镇";

@@ -2,7 +2,7 @@ namespace Zhucun.Browser.Tests;
 
 /// <summary>The board shows as much as its reader may see, and nothing to who has gone.</summary>
 // The demo county's users, one for each role, exist in Embedded mode alone.
-[Trait("Mode", "Embedded")]
+[Trait("Mode", "Embedded"), Trait("Length", "Long")]
 public sealed class BoardReachTests(Chromium browser, County county) : IClassFixture<County>
 {
     [Fact]

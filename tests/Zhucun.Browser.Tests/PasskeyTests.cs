@@ -2,7 +2,7 @@ namespace Zhucun.Browser.Tests;
 
 /// <summary>Passkeys, with an authenticator that Chromium plays itself.</summary>
 // The demo county's users, one for each role, exist in Embedded mode alone.
-[Trait("Mode", "Embedded")]
+[Trait("Mode", "Embedded"), Trait("Length", "Long")]
 public sealed class PasskeyTests(Chromium browser, County county) : IClassFixture<County>
 {
     [Fact]

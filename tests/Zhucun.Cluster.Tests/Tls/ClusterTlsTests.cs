@@ -49,12 +49,28 @@ public sealed class ClusterTlsTests(TlsCluster tls) : IClassFixture<TlsCluster>
         await gateway.StartAsync(TestContext.Current.CancellationToken);
 
         await Eventually.UntilAsync(() => gateway.IsRunning && File.Exists(gateway.Log) && ReadShared(gateway.Log).Contains("No silo yet", StringComparison.Ordinal), "the gateway to be turned away");
+        // It looks for a silo while it begins to listen; which of the two is first is chance.
+        await Eventually.UntilAsync(() => Listens(url), "the gateway to listen");
         using var http = new HttpClient();
         using var answer = await http.GetAsync(new Uri(url, "health/ready"), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Contains("no silo found", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         TestContext.Current.TestOutputHelper?.WriteLine(ReadShared(gateway.Log));
+    }
+
+    private static bool Listens(Uri url)
+    {
+        using var tcp = new TcpClient();
+        try
+        {
+            tcp.Connect(IPAddress.Loopback, url.Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Whether the silo keeps the connection after the handshake: it greets a member of its cluster, and under TLS 1.3 a caller learns only by reading that it is refused.</summary>

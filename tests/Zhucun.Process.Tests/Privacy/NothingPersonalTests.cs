@@ -10,7 +10,7 @@ namespace Zhucun.Process.Tests.Privacy;
 /// A whole morning leaves no name, phone number or coordinate in what the programs say, nor in the files, where they are sealed. The same search finds each of them where
 /// they do stand, so that it cannot pass by looking wrongly.
 /// </summary>
-[Trait("Mode", "Embedded")] // The files are the data folder's.
+[Trait("Mode", "Embedded"), Trait("Length", "Long")] // The files are the data folder's.
 public sealed partial class NothingPersonalTests
 {
     private const int Members = 1032;
