@@ -19,7 +19,7 @@ public sealed class PostgresSchemaTests(PostgresServer server)
         await using var place = new PostgresPlace(database);
         await using var test = place.Open();
         await test.Commit(New.Append("a:1"));
-        Assert.Equal(3, place.Ask<long>("SELECT count(*) FROM schema_version"));
+        Assert.Equal(4, place.Ask<long>("SELECT count(*) FROM schema_version"));
         Assert.Equal(EntryTypes.All.Count, place.Ask<long>("SELECT count(*) FROM entry_types"));
     }
 
