@@ -73,7 +73,7 @@ internal static class GatewayApi
         app.UseCountyConnection();
         app.UseCompressedSockets(DutyHub.Path);
         app.UsePageHeaders();
-        app.UseAuthentication();
+        app.UseCallers();
         app.UseLimits();
         app.UseOwnPagesOnly();
         app.UsePages();

@@ -3,11 +3,22 @@ using System.Security.Claims;
 namespace Zhucun.Gateway.Access;
 
 /// <summary>Who a request comes from and what that one may do, as of this moment. Immutable: changed rights make another one.</summary>
-/// <param name="Actor">As entries and the audit name them: <c>user:…</c> or <c>key:…</c>.</param>
-/// <param name="Name">For people.</param>
-/// <param name="Rights">Each right with how far it goes.</param>
-internal sealed record Caller(string Actor, string Name, IReadOnlyDictionary<Right, Reach> Rights)
+internal sealed class Caller(string actor, string name, IReadOnlyDictionary<Right, Reach> rights)
 {
+    private ClaimsPrincipal? _principal;
+
+    /// <summary>As entries and the audit name them: <c>user:…</c> or <c>key:…</c>.</summary>
+    public string Actor => actor;
+
+    /// <summary>For people.</summary>
+    public string Name => name;
+
+    /// <summary>Each right with how far it goes.</summary>
+    public IReadOnlyDictionary<Right, Reach> Rights => rights;
+
+    /// <summary>As ASP.NET Core carries who somebody is; the same one for all requests.</summary>
+    public ClaimsPrincipal Principal => _principal ??= new(new CallerIdentity(this));
+
     /// <summary>The person; null for a key.</summary>
     public Guid? Person { get; init; }
 
@@ -33,7 +44,7 @@ internal sealed record Caller(string Actor, string Name, IReadOnlyDictionary<Rig
 }
 
 /// <summary>Carries the caller where ASP.NET Core carries who somebody is.</summary>
-internal sealed class CallerIdentity(Caller caller, string scheme) : ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, caller.Actor)], scheme)
+internal sealed class CallerIdentity(Caller caller) : ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, caller.Actor)], nameof(Zhucun))
 {
     public Caller Caller => caller;
 }

@@ -1,22 +1,24 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Zhucun.Gateway.Problems;
 
 namespace Zhucun.Gateway.Access;
 
-/// <summary>What an endpoint needs: one of these rights. It is its own handler: whether the caller has it is all there is to ask.</summary>
-internal sealed class RightRequirement(params IReadOnlyList<Right> rights) : AuthorizationHandler<RightRequirement>, IAuthorizationRequirement
+/// <summary>What an endpoint needs: one of these rights.</summary>
+internal sealed class RightRequirement(params IReadOnlyList<Right> rights) : IAuthorizationRequirement
 {
     public IReadOnlyList<Right> Rights => rights;
 
-    public bool IsMetBy(Caller caller) => rights.Any(caller.May);
-
-    /// <inheritdoc/>
-    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RightRequirement requirement)
+    public bool IsMetBy(Caller caller)
     {
-        if (context.User.Caller() is { } caller && requirement.IsMetBy(caller))
-            context.Succeed(requirement);
-        return Task.CompletedTask;
+        foreach (var right in rights)
+        {
+            if (caller.May(right))
+                return true;
+        }
+
+        return false;
     }
 }
 
@@ -33,18 +35,46 @@ internal static class AccessPolicies
     /// <summary>What the endpoint needs, one of these; kept in its metadata, where the access matrix and the tests read it.</summary>
     public static TBuilder RequireRight<TBuilder>(this TBuilder endpoint, params IReadOnlyList<Right> oneOf)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.RequireAuthorization(new AuthorizationPolicyBuilder(CallerAuthentication.SchemeName).AddRequirements(new RightRequirement(oneOf)).Build());
+        endpoint.RequireAuthorization(new AuthorizationPolicyBuilder().AddRequirements(new RightRequirement(oneOf)).Build());
 
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
-        services.AddAuthentication(CallerAuthentication.SchemeName)
-            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, CallerAuthentication>(CallerAuthentication.SchemeName, null);
         // Nobody passes it: an endpoint that names no right answers nobody.
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(CallerAuthentication.SchemeName).RequireAssertion(_ => false).Build());
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.AddSingleton<IPolicyEvaluator, RightsEvaluator>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusal>();
+        services.AddSingleton<CallerFinder>();
         services.AddSingleton<RightsDirectory>();
         services.AddHostedService(provider => provider.GetRequiredService<RightsDirectory>());
         return services;
+    }
+}
+
+/// <summary>
+/// Whether the caller has the rights that an endpoint names: all there is to ask, so it is asked here, without the framework's round of handlers for each request. A
+/// requirement of another kind nobody meets.
+/// </summary>
+internal sealed class RightsEvaluator : IPolicyEvaluator
+{
+    private static readonly Task<AuthenticateResult> AlreadyKnown = Task.FromResult(AuthenticateResult.NoResult());
+    private static readonly Task<PolicyAuthorizationResult> Granted = Task.FromResult(PolicyAuthorizationResult.Success());
+    private static readonly Task<PolicyAuthorizationResult> Refused = Task.FromResult(PolicyAuthorizationResult.Forbid());
+
+    /// <inheritdoc/>
+    public Task<AuthenticateResult> AuthenticateAsync(AuthorizationPolicy policy, HttpContext context) => AlreadyKnown;
+
+    /// <inheritdoc/>
+    public Task<PolicyAuthorizationResult> AuthorizeAsync(AuthorizationPolicy policy, AuthenticateResult authenticationResult, HttpContext context, object? resource)
+    {
+        if (context.User.Caller() is not { } caller)
+            return Refused;
+        foreach (var requirement in policy.Requirements)
+        {
+            if (requirement is not RightRequirement right || !right.IsMetBy(caller))
+                return Refused;
+        }
+
+        return Granted;
     }
 }
 

@@ -1,5 +1,5 @@
-using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.IO.Hashing;
 using System.Security.Cryptography;
 using System.Text;
@@ -18,7 +18,8 @@ internal readonly record struct ApiKey
     private const int SecretBytes = 32;
     private const int IdLength = IdBytes * 2;
     private const int SecretLength = SecretBytes * 2;
-    private const int Length = 4 + IdLength + 1 + SecretLength + 1 + 8;
+    private const int ChecksumLength = 8;
+    private const int Length = 4 + IdLength + 1 + SecretLength + 1 + ChecksumLength;
 
     private ApiKey(string id, string text) => (Id, Text) = (id, text);
 
@@ -40,10 +41,14 @@ internal readonly record struct ApiKey
     public static bool TryParse([NotNullWhen(true)] string? text, out ApiKey key)
     {
         key = default;
-        if (text?.Length != Length || !text.StartsWith(Prefix, StringComparison.Ordinal) || text[Prefix.Length + IdLength] != '_' || text[^9] != '_')
+        if (text?.Length != Length || !text.StartsWith(Prefix, StringComparison.Ordinal) || text[Prefix.Length + IdLength] != '_' || text[^(1 + ChecksumLength)] != '_')
             return false;
-        if (!Utf8Parser.TryParse(Encoding.ASCII.GetBytes(text[^8..]), out uint checksum, out var read, 'x') || read != 8 || checksum != Checksum(text[..^9]))
+        if (!uint.TryParse(text.AsSpan(^ChecksumLength..), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var checksum)
+            || checksum != Checksum(text.AsSpan(..^(1 + ChecksumLength))))
+        {
             return false;
+        }
+
         key = new(text.Substring(Prefix.Length, IdLength), text);
         return true;
     }
@@ -61,5 +66,9 @@ internal readonly record struct ApiKey
         return CryptographicOperations.FixedTimeEquals(own, hash);
     }
 
-    private static uint Checksum(string body) => Crc32.HashToUInt32(Encoding.ASCII.GetBytes(body));
+    private static uint Checksum(ReadOnlySpan<char> body)
+    {
+        Span<byte> bytes = stackalloc byte[Length];
+        return Crc32.HashToUInt32(bytes[..Encoding.ASCII.GetBytes(body, bytes)]);
+    }
 }

@@ -16,11 +16,19 @@ internal sealed partial class KeyUse(
 {
     private static readonly TimeSpan WriteEvery = TimeSpan.FromSeconds(5);
 
+    /// <summary>Noting every use would have all requests write to one place.</summary>
+    private const long NoteEveryMs = 1000;
+
     private readonly ConcurrentDictionary<(string Key, IPAddress? Address), long> _noted = new();
     private readonly HashSet<(string Key, string Address)> _known = [];
 
     /// <summary>A key was used from here.</summary>
-    public void Note(string key, IPAddress? address) => _noted[(key, address)] = time.GetUtcNow().ToUnixTimeMilliseconds();
+    public void Note(string key, IPAddress? address)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (!_noted.TryGetValue((key, address), out var noted) || now - noted >= NoteEveryMs)
+            _noted[(key, address)] = now;
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

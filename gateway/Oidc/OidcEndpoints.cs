@@ -55,11 +55,11 @@ internal static class OidcEndpoints
         await http.ChallengeAsync(OidcHandler.SchemeName, new AuthenticationProperties { RedirectUri = NextPage.Of(next) });
     }
 
-    private static async Task EndAsync(HttpContext http, IAuthenticationHandlerProvider handlers, RightsDirectory rights)
+    private static async Task EndAsync(HttpContext http, [FromServices] IAuthenticationHandlerProvider? handlers, RightsDirectory rights)
     {
         if (!rights.IsFresh)
             await ProblemResult.Of(AccessProblemCodes.RightsUnknown).ExecuteAsync(http);
-        else if (await handlers.GetHandlerAsync(http, OidcHandler.SchemeName) is not OidcHandler handler || !await handler.AnswerCallbackAsync())
+        else if (handlers is null || await handlers.GetHandlerAsync(http, OidcHandler.SchemeName) is not OidcHandler handler || !await handler.AnswerCallbackAsync())
             await ProblemResult.Of(GatewayProblemCodes.NotFound).ExecuteAsync(http);
     }
 }

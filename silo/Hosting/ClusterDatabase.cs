@@ -12,6 +12,9 @@ internal sealed class ClusterDatabase : IAsyncDisposable
     /// <summary>Three silos with the driver's 100 each would take more than a server gives; the ledger writes by one connection and reads are short.</summary>
     private const int MostConnections = 32;
 
+    /// <summary>A batch of some hundred check-ins goes to the server in one or two calls; the driver's 8 KiB would make twenty of them.</summary>
+    private const int BatchBytes = 64 * 1024;
+
     public ClusterDatabase(ClusterOptions cluster, SiloOptions silo)
     {
         Source = Open(cluster.ConnectionString, "zhucun-silo");
@@ -39,6 +42,8 @@ internal sealed class ClusterDatabase : IAsyncDisposable
             settings.MaxAutoPrepare = Prepared;
         if (!settings.ShouldSerialize("Maximum Pool Size"))
             settings.MaxPoolSize = MostConnections;
+        if (!settings.ShouldSerialize("Write Buffer Size"))
+            settings.WriteBufferSize = BatchBytes;
         return NpgsqlDataSource.Create(settings);
     }
 }

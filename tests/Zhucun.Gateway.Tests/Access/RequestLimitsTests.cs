@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Zhucun.Gateway.Access;
@@ -66,7 +65,7 @@ public sealed class RequestLimitsTests
     {
         var http = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) }, Request = { Path = path } };
         if (actor is not null)
-            http.User = new ClaimsPrincipal(new CallerIdentity(new Caller(actor, actor, new Dictionary<Right, Reach>()), "test"));
+            http.User = new Caller(actor, actor, new Dictionary<Right, Reach>()).Principal;
         return http;
     }
 }
