@@ -34,7 +34,7 @@ internal static class CompareCommand
         command.SetAction((parsed, stop) =>
         {
             var options = new CompareOptions(
-                parsed.GetRequiredValue(only), parsed.GetRequiredValue(inFlight).Numbers, parsed.GetValue(during).Value, parsed.GetValue(warmUp).Value,
+                parsed.GetValue(only) ?? Contenders.All, parsed.GetRequiredValue(inFlight).Numbers, parsed.GetValue(during).Value, parsed.GetValue(warmUp).Value,
                 parsed.GetValue(rounds));
             return RunAsync(console, options, $"load {string.Join(' ', parsed.Tokens.Select(t => t.Value))}", parsed.GetValue(report), time, stop);
         });
@@ -51,17 +51,16 @@ internal static class CompareCommand
             return comparison.Failed.Any() ? ExitCode.Disagrees : ExitCode.Agrees;
         });
 
-    private static Option<IReadOnlyList<Contender>> OnlyOption() => new("--only")
+    private static Option<IReadOnlyList<Contender>?> OnlyOption() => new("--only")
     {
-        Description = $"Which contenders: {string.Join(", ", Contenders.All.Select(contender => $"{contender.Name} ({contender.What})"))}.",
+        Description = $"Which contenders: {string.Join(", ", Contenders.All.Select(contender => $"{contender.Name} ({contender.What})"))} [all].",
         HelpName = "name,…",
-        DefaultValueFactory = _ => Contenders.All,
         CustomParser = result =>
         {
             var names = result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
             foreach (var unknown in names.Where(name => Contenders.All.All(contender => contender.Name != name)))
                 result.AddError($"--only: there is no contender '{unknown}'; there are {string.Join(", ", Contenders.All.Select(contender => contender.Name))}.");
-            return [.. Contenders.All.Where(contender => names.Contains(contender.Name))];
+            return Contenders.All.Where(contender => names.Contains(contender.Name)).ToList();
         },
     };
 }

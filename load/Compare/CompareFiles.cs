@@ -7,7 +7,7 @@ using Zhucun.Load.Reports;
 
 namespace Zhucun.Load.Compare;
 
-/// <summary>The comparison as files: everything as JSON, the cells and the ratios for a spreadsheet.</summary>
+/// <summary>The comparison as files: everything as JSON, the cells and the ratios for a spreadsheet, and a page with charts.</summary>
 internal static class CompareFiles
 {
     private static readonly UTF8Encoding plain = new(encoderShouldEmitUTF8Identifier: false);
@@ -20,6 +20,7 @@ internal static class CompareFiles
         File.WriteAllText(Path.Combine(full, "comparison.json"), JsonSerializer.Serialize(comparison, json.Comparison) + "\n", plain);
         File.WriteAllText(Path.Combine(full, "cells.csv"), Cells(comparison), plain);
         File.WriteAllText(Path.Combine(full, "ratios.csv"), Ratios(comparison), plain);
+        File.WriteAllText(Path.Combine(full, "comparison.html"), ComparePage.Write(comparison), plain);
         return full;
     }
 

@@ -68,6 +68,7 @@ public sealed class ComparisonTests
 
             Assert.True(code == ExitCode.Agrees, text.ToString());
             Assert.Contains("fsync = on, full_page_writes = on", text.ToString(), StringComparison.Ordinal);
+            Assert.Contains("16 in flight", await File.ReadAllTextAsync(Path.Combine(folder, "comparison.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
             Assert.Equal(5, (await File.ReadAllLinesAsync(Path.Combine(folder, "cells.csv"), TestContext.Current.CancellationToken)).Length);
         }
         finally
