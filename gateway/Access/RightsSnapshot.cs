@@ -82,7 +82,7 @@ internal sealed class RightsSnapshot
             var known = new List<(Role, Reach)>();
             foreach (var grant in grants)
             {
-                if (Enum.TryParse<Role>(grant.Role, out var role) && RoleRules.ReachOf(role, grant.Place) is { } reach)
+                if (grant.KnownRole is { } role && RoleRules.ReachOf(role, grant.Place) is { } reach)
                     known.Add((role, reach));
             }
 

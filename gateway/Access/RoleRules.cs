@@ -12,8 +12,8 @@ internal static class RoleRules
 
     private static readonly FrozenDictionary<Role, Right[]> Rights = new Dictionary<Role, Right[]>
     {
-        [Role.SystemAdmin] = [.. OfAnybody, Right.ManagePeople, Right.ReadMetrics, Right.MoveDemoClock],
-        // A role's place and a key's township are chosen by name.
+        // A role's place and a key's township are shown and chosen by name.
+        [Role.SystemAdmin] = [.. OfAnybody, Right.ReadPlaces, Right.ManagePeople, Right.ReadMetrics, Right.MoveDemoClock],
         [Role.SecurityAdmin] = [.. OfAnybody, Right.ReadPlaces, Right.GrantRoles, Right.ManageKeys],
         [Role.AuditAdmin] = [Right.OwnAccount, Right.ReadAudit],
         [Role.OrganizationDepartment] = [.. OfAnybody, .. OfTheCounty, Right.RevealPhone, Right.RevealPosition],

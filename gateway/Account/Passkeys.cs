@@ -10,13 +10,15 @@ namespace Zhucun.Gateway.Account;
 
 /// <summary>
 /// Passkeys (WebAuthn): a key pair on a device that its owner unlocks by finger, face or PIN, for this host alone. What a browser was asked has to be remembered until it
-/// answers; it goes along with the question under the gateways' shared keys, so that any gateway can take the answer and none keeps anything.
+/// answers; it goes along with the question under the gateways' shared keys, so that any gateway can take the answer; an answer is taken once.
 /// </summary>
 internal sealed class Passkeys(
-    IPasskeyHandler<Person> handler, UserManager<Person> people, PeopleContext context, RightsDirectory rights, IDataProtectionProvider protection)
+    IPasskeyHandler<Person> handler, UserManager<Person> people, PeopleContext context, RightsDirectory rights, OneUse uses, IDataProtectionProvider protection)
 {
     /// <summary>Long enough to find the security key in the drawer.</summary>
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromMinutes(5);
+
+    private const int IdLength = 32;
 
     private readonly ITimeLimitedDataProtector _making = protection.CreateProtector("Zhucun.Passkeys.Making").ToTimeLimitedDataProtector();
     private readonly ITimeLimitedDataProtector _signingIn = protection.CreateProtector("Zhucun.Passkeys.SigningIn").ToTimeLimitedDataProtector();
@@ -26,7 +28,7 @@ internal sealed class Passkeys(
     {
         var entity = new PasskeyUserEntity { Id = person.Id.ToString(), Name = person.UserName!, DisplayName = person.DisplayName };
         var made = await handler.MakeCreationOptionsAsync(entity, http);
-        return (made.CreationOptionsJson, _making.Protect(made.AttestationState ?? "", AnswerWithin));
+        return (made.CreationOptionsJson, Write(_making, made.AttestationState));
     }
 
     /// <summary>The passkey that the browser made for this person, not kept yet; null for an answer that is none.</summary>
@@ -34,16 +36,16 @@ internal sealed class Passkeys(
     {
         if (Read(_making, state) is not { } asked)
             return null;
-        var made = await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = http, CredentialJson = credential, AttestationState = asked });
+        var made = await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = http, CredentialJson = credential, AttestationState = asked.State });
         // Who was asked is who answers: the question may be another one's.
-        return made.Succeeded && made.UserEntity.Id == person.Id.ToString() ? made.Passkey : null;
+        return made.Succeeded && made.UserEntity.Id == person.Id.ToString() && await uses.SpendAsync(asked.Id, AnswerWithin, http.RequestAborted) ? made.Passkey : null;
     }
 
     /// <summary>What the browser is to prove. It names nobody: whoever has a passkey of this host chooses it in the browser, and nobody learns who has one.</summary>
     public async Task<(string Options, string State)> BeginSignInAsync(HttpContext http)
     {
         var made = await handler.MakeRequestOptionsAsync(null, http);
-        return (made.RequestOptionsJson, _signingIn.Protect(made.AssertionState ?? "", AnswerWithin));
+        return (made.RequestOptionsJson, Write(_signingIn, made.AssertionState));
     }
 
     /// <summary>Whose passkey answered; null for an answer that proves nothing.</summary>
@@ -51,8 +53,8 @@ internal sealed class Passkeys(
     {
         if (Read(_signingIn, state) is not { } asked)
             return null;
-        var proved = await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = http, CredentialJson = credential, AssertionState = asked });
-        if (!proved.Succeeded)
+        var proved = await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = http, CredentialJson = credential, AssertionState = asked.State });
+        if (!proved.Succeeded || !await uses.SpendAsync(asked.Id, AnswerWithin, http.RequestAborted))
             return null;
         // With the number of its uses, by which a copy gives itself away.
         await people.AddOrUpdatePasskeyAsync(proved.User, proved.Passkey);
@@ -90,12 +92,15 @@ internal sealed class Passkeys(
         await rights.ChangedAsync(aborted);
     }
 
+    private static string Write(ITimeLimitedDataProtector protector, string? state) => protector.Protect($"{Guid.NewGuid():N}{state}", AnswerWithin);
+
     /// <summary>Null for what is none of ours, or has run out.</summary>
-    private static string? Read(ITimeLimitedDataProtector protector, string state)
+    private static (Guid Id, string State)? Read(ITimeLimitedDataProtector protector, string state)
     {
         try
         {
-            return protector.Unprotect(state);
+            var text = protector.Unprotect(state);
+            return (Guid.ParseExact(text.AsSpan(..IdLength), "N"), text[IdLength..]);
         }
         catch (CryptographicException)
         {

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 using Zhucun.Gateway.Access;
 using Zhucun.Gateway.People;
 
@@ -11,7 +10,7 @@ namespace Zhucun.Gateway.Hubs;
 /// One-use tickets of a minute for the hub's handshake: a browser's WebSocket can send no header, and a token that lives longer must not stand in an address, which
 /// proxies and servers log.
 /// </summary>
-internal sealed class HubTickets(IDataProtectionProvider protection, IDbContextFactory<PeopleContext> contexts, RightsDirectory rights, TimeProvider time)
+internal sealed class HubTickets(IDataProtectionProvider protection, OneUse uses, RightsDirectory rights)
 {
     /// <summary>The query's parameter, as SignalR's clients name it.</summary>
     public const string Parameter = "access_token";
@@ -35,7 +34,7 @@ internal sealed class HubTickets(IDataProtectionProvider protection, IDbContextF
         var caller = text[32] == 's' && Guid.TryParseExact(holder, "N", out var session)
             ? await rights.FindAsync(session, aborted)
             : rights.Renew(new Caller("", "", new Dictionary<Right, Reach>()) { Key = holder });
-        return caller is not null && await SpendAsync(id, aborted) ? caller : null;
+        return caller is not null && await uses.SpendAsync(id, Lasts, aborted) ? caller : null;
     }
 
     private string? Read(string ticket)
@@ -47,26 +46,6 @@ internal sealed class HubTickets(IDataProtectionProvider protection, IDbContextF
         catch (Exception forged) when (forged is FormatException or CryptographicException)
         {
             return null;
-        }
-    }
-
-    private static bool IsSpent(PeopleContext people, Guid id) => people.SpentTickets.AsNoTracking().Any(ticket => ticket.Id == id);
-
-    /// <summary>The database's primary key decides between two gateways that get it at once.</summary>
-    private async Task<bool> SpendAsync(Guid id, CancellationToken aborted)
-    {
-        await using var people = await contexts.CreateDbContextAsync(aborted);
-        var now = time.GetUtcNow();
-        await people.SpentTickets.Where(ticket => ticket.ExpiresAt < now).ExecuteDeleteAsync(aborted);
-        people.SpentTickets.Add(new SpentTicket { Id = id, ExpiresAt = now + (2 * Lasts) });
-        try
-        {
-            await people.SaveChangesAsync(aborted);
-            return true;
-        }
-        catch (DbUpdateException) when (IsSpent(people, id))
-        {
-            return false;
         }
     }
 }

@@ -85,7 +85,7 @@ internal sealed class OidcSignIn(
     {
         var has = await context.RoleGrants.Where(grant => grant.PersonId == person.Id).ToListAsync(http.RequestAborted);
         var byHand = has.Where(grant => grant.GrantedBy != Means).ToList();
-        var roles = byHand.Where(grant => Enum.TryParse<Role>(grant.Role, out _)).Select(grant => Enum.Parse<Role>(grant.Role)).ToList();
+        var roles = byHand.Select(grant => grant.KnownRole).OfType<Role>().ToList();
         var due = ClaimRules.Beside(roles, mapped).Select(grant => (Role: grant.Role.ToString(), grant.Place)).ToList();
         var gone = has.Where(grant => grant.GrantedBy == Means && !due.Contains((grant.Role, grant.Place))).ToList();
         var gained = due.Where(grant => !has.Exists(other => (other.Role, other.Place) == grant))

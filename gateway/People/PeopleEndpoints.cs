@@ -134,5 +134,5 @@ internal sealed record PersonDocument(Guid Id, string User, string Name, bool Di
 {
     public static PersonDocument Of(Person person, IEnumerable<RoleGrant> grants) => new(
         person.Id, person.UserName!, person.DisplayName, person.Disabled, person.TwoFactorEnabled,
-        [.. grants.Where(grant => Enum.TryParse<Role>(grant.Role, out _)).Select(grant => new RoleDocument(Enum.Parse<Role>(grant.Role), grant.Place.Length > 0 ? grant.Place : null))]);
+        RoleDocument.Of(grants));
 }

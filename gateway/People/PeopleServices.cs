@@ -55,6 +55,7 @@ internal static class PeopleServices
         services.Remove(services.First(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SessionTokens>();
+        services.AddSingleton<OneUse>();
         services.AddSingleton<HubTickets>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<KeyUse>();

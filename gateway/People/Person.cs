@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Zhucun.Gateway.Access;
 
 namespace Zhucun.Gateway.People;
 
@@ -32,6 +33,12 @@ internal sealed class RoleGrant
 
     /// <summary>Who granted it.</summary>
     public required string GrantedBy { get; init; }
+
+    /// <summary>Null for a role of a later version, which gives nothing here.</summary>
+    public Role? KnownRole => RoleOf(Role);
+
+    /// <summary>The role of a name that is kept; null for one of a later version.</summary>
+    public static Role? RoleOf(string name) => Enum.TryParse<Role>(name, out var role) ? role : null;
 }
 
 /// <summary>A sign-in that lasts: what a cookie or a token stands for. Ended here, it is ended everywhere.</summary>

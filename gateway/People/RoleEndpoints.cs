@@ -91,7 +91,7 @@ internal static class RoleEndpoints
     private static async Task<List<Role>> RolesOfAsync(PeopleContext context, Guid id, CancellationToken aborted)
     {
         var names = await context.RoleGrants.Where(grant => grant.PersonId == id).Select(grant => grant.Role).ToListAsync(aborted);
-        return [.. names.Where(name => Enum.TryParse<Role>(name, out _)).Select(Enum.Parse<Role>)];
+        return [.. names.Select(RoleGrant.RoleOf).OfType<Role>()];
     }
 
     private static Dictionary<string, string> Detail(RoleDocument body) => new() { ["role"] = body.Role.ToString(), ["place"] = body.Place ?? "" };

@@ -25,9 +25,8 @@ internal sealed class SignInAnswers(PeopleContext context, RightsDirectory right
             return new(caller.Actor, caller.Name, [], limits);
         var person = await context.Users.AsNoTracking().FirstAsync(p => p.Id == id, aborted);
         var grants = await context.RoleGrants.AsNoTracking().Where(grant => grant.PersonId == id).ToListAsync(aborted);
-        var roles = grants.Where(grant => Enum.TryParse<Role>(grant.Role, out _))
-            .Select(grant => new RoleDocument(Enum.Parse<Role>(grant.Role), grant.Place.Length > 0 ? grant.Place : null)).ToList();
-        var held = roles.Exists(role => RoleRules.RightsOf(role.Role).Any(right => !caller.May(right)));
+        var roles = RoleDocument.Of(grants);
+        var held = roles.Any(role => RoleRules.RightsOf(role.Role).Any(right => !caller.May(right)));
         return new(caller.Actor, caller.Name, roles, limits, held && !person.MustChangePassword ? true : null, person.MustChangePassword ? true : null,
             person.TwoFactorEnabled ? true : null);
     }

@@ -1,4 +1,5 @@
 using Zhucun.Gateway.Access;
+using Zhucun.Gateway.People;
 
 namespace Zhucun.Gateway.SignIn;
 
@@ -33,7 +34,11 @@ internal sealed record MeDocument(
     bool? Authenticator = null);
 
 /// <summary>一个角色。 A role, and the code of its place where it has one.</summary>
-internal sealed record RoleDocument(Role Role, string? Place = null);
+internal sealed record RoleDocument(Role Role, string? Place = null)
+{
+    public static IReadOnlyList<RoleDocument> Of(IEnumerable<RoleGrant> grants) =>
+        [.. from grant in grants let role = grant.KnownRole where role is not null select new RoleDocument(role.Value, grant.Place.Length > 0 ? grant.Place : null)];
+}
 
 /// <summary>集线器票据, 60 秒内用一次。 A ticket for the hub's handshake, once, within 60 seconds.</summary>
 internal sealed record HubTicketDocument(string Ticket, DateTimeOffset ExpiresAt);

@@ -7,15 +7,19 @@ using Zhucun.Grains.Problems;
 namespace Zhucun.Gateway.Views;
 
 /// <summary>Stores the view now and then, so that a start folds a tail and not the whole ledger. A lost snapshot costs a longer start, nothing else.</summary>
-internal sealed partial class ViewSnapshots(IGrainFactory grains, CountyView view, ILogger<ViewSnapshots> logger)
+internal sealed partial class ViewSnapshots(IGrainFactory grains, CountyView view, TimeProvider time, ILogger<ViewSnapshots> logger)
 {
     /// <summary>Entries between two snapshots.</summary>
     public const int Every = 20_000;
+
+    /// <summary>Between two snapshots, however many entries come: writing out a whole county takes longer than folding some ten thousand of them.</summary>
+    private static readonly TimeSpan AtMostEvery = TimeSpan.FromSeconds(30);
 
     /// <summary>At a stop, a snapshot is worth writing when it spares the fold of this many entries.</summary>
     private const int WorthAtStop = 1_000;
 
     private long _saved;
+    private long _savedAt = time.GetTimestamp();
 
     /// <summary>Goes on from the last snapshot, if there is one of this schema; false where no silo can be asked for it yet.</summary>
     public async Task<bool> RestoreAsync()
@@ -43,7 +47,7 @@ internal sealed partial class ViewSnapshots(IGrainFactory grains, CountyView vie
     }
 
     /// <summary>Stores a snapshot if enough has come since the last.</summary>
-    public Task SaveWhenDueAsync() => view.Sequence - _saved >= Every ? SaveAsync(0) : Task.CompletedTask;
+    public Task SaveWhenDueAsync() => view.Sequence - _saved >= Every && time.GetElapsedTime(_savedAt) >= AtMostEvery ? SaveAsync(0) : Task.CompletedTask;
 
     /// <summary>Stores a snapshot at a stop.</summary>
     public Task SaveAsync() => SaveAsync(WorthAtStop);
@@ -58,7 +62,7 @@ internal sealed partial class ViewSnapshots(IGrainFactory grains, CountyView vie
             var (sequence, json) = view.Read(reading => (reading.Sequence, JsonSerializer.SerializeToUtf8Bytes(reading.State, ViewStateJson.Default.ViewState)));
             var content = Pack(json);
             await grains.GetGrain<IViewSnapshotGrain>(GrainKeys.ViewSnapshot(view.County)).Save(new ViewSnapshot(ViewState.Schema, sequence, content));
-            _saved = sequence;
+            (_saved, _savedAt) = (sequence, time.GetTimestamp());
         }
         catch (Exception failure)
         {

@@ -13,11 +13,6 @@ internal abstract partial class LedgerGrain<TState>(
     IPersistentState<GrainSnapshot> snapshot, ILedgers ledgers, JsonTypeInfo<TState> stateJson, ILogger logger) : Grain
     where TState : class, ILedgerState, new()
 {
-    private const int SnapshotEvery = 100;
-
-    /// <summary>On deactivation a snapshot pays for itself only when it spares a replay of some length.</summary>
-    private const int SnapshotOnDeactivation = 20;
-
     private const int PageSize = 500;
     private const int RecentEntries = 8;
 
@@ -52,7 +47,7 @@ internal abstract partial class LedgerGrain<TState>(
 
     /// <inheritdoc/>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        Version - snapshot.State.Version >= SnapshotOnDeactivation ? SaveSnapshotAsync() : Task.CompletedTask;
+        Version - snapshot.State.Version >= SnapshotRules.WorthOnDeactivation ? SaveSnapshotAsync() : Task.CompletedTask;
 
     /// <summary>
     /// Carries out a command: a command id that the stream has seen gives its first entries again; a refusal is given only for a command that has none. On a
@@ -120,7 +115,7 @@ internal abstract partial class LedgerGrain<TState>(
             case AppendOutcome.Committed committed:
                 for (var i = 0; i < entries.Length; i++)
                     Absorb(committed.Entries[i], events[i].Event);
-                if (Version - snapshot.State.Version >= SnapshotEvery)
+                if (SnapshotRules.IsDue(Stream, Version, snapshot.State.Version))
                     await SaveSnapshotAsync();
                 return new Execution.Recorded(committed.Entries, events);
             case AppendOutcome.CommandSeen:

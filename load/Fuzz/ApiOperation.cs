@@ -10,7 +10,7 @@ namespace Zhucun.Load.Fuzz;
 internal sealed record ApiOperation(string Method, string Path, IReadOnlyList<ApiParameter> Parameters, JsonNode? Body)
 {
     // A sound request to one of these ends the caller's own session, changes how they sign in, counts towards their lock-out, or moves the time of everybody else.
-    private static readonly string[] delicate = ["/api/v1/sign-out", "/api/v1/me/password", "/api/v1/me/second-factor", "/api/v1/demo/clock"];
+    private static readonly string[] delicate = ["/api/v1/sign-out", "/api/v1/me/password", "/api/v1/me/second-factor", "/api/v1/me/passkeys", "/api/v1/me/sessions", "/api/v1/demo/clock"];
 
     /// <summary>Must not succeed by the hand of a caller who has the right to it, or the run works against itself.</summary>
     public bool IsDelicate => Method != "GET" && delicate.Any(start => Path.StartsWith(start, StringComparison.Ordinal));

@@ -148,7 +148,7 @@ public sealed class AccountPagesTests(Chromium browser, County county) : IClassF
         await tab.Find("#user").FillAsync("wang.li");
         await tab.Find("#create-person").ClickAsync();
         var password = await tab.Find("dialog output").InnerTextAsync();
-        await tab.Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, "6-password-once.png") });
+        await tab.Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots.Folder, "6-password-once.png") });
         await tab.Find("dialog [data-action=stored]").ClickAsync();
         await Expect(tab.Page.GetByText(password)).ToHaveCountAsync(0);
         await Expect(tab.Find("#people > li[data-user='wang.li']")).ToBeVisibleAsync();

@@ -25,7 +25,7 @@ internal sealed class GatewayProcess : CountyProcesses
     public override async Task StartAsync()
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Repository.Gateway, "--urls", Address])
+        foreach (var argument in (string[])[Repository.Built("gateway", "Zhucun.Gateway.dll"), "--urls", Address])
             start.ArgumentList.Add(argument);
         start.Environment["Zhucun__Data"] = _data;
         start.Environment["Demo__Now"] = County.Start;

@@ -6,6 +6,8 @@ namespace Zhucun.Browser.Tests;
 /// </summary>
 internal static class Screenshots
 {
+    public static string Folder { get; } = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screenshots")).FullName;
+
     private static readonly (int Width, int Height)[] Sizes = [(1920, 1080), (1366, 768), (390, 844)];
 
     /// <summary>Takes them all, and makes sure of each that nothing sticks out sideways and that the board on the wall needs no scrolling.</summary>
@@ -22,7 +24,7 @@ internal static class Screenshots
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme });
                 var name = $"{state}.{language}.{width}x{height}.{(scheme == ColorScheme.Dark ? "dark" : "light")}.png";
-                await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, name), FullPage = width < 1000 || !await HasBoardAsync(page), Caret = ScreenshotCaret.Hide });
+                await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name), FullPage = width < 1000 || !await HasBoardAsync(page), Caret = ScreenshotCaret.Hide });
             }
         }
     }

@@ -7,16 +7,19 @@ namespace Zhucun.Grains.Tests;
 /// <summary>DESIGN §3: a snapshot only shortens an activation; whatever is wrong with it, the ledger has the truth.</summary>
 public sealed class SnapshotTests
 {
+    /// <summary>Too few entries for one more snapshot when the grain is put to sleep.</summary>
+    private const int BehindTheMark = 11;
+
     [Fact]
-    public async Task After_a_hundred_entries_there_is_a_snapshot_and_an_activation_reads_only_the_tail()
+    public async Task At_its_mark_of_each_hundred_entries_there_is_a_snapshot_and_an_activation_reads_only_the_tail()
     {
         await using var county = await TestCounty.FoundAsync();
         var member = county.Plan.Members[0];
         var before = await CheckInOftenAsync(county, member);
 
         var stored = county.Snapshots.Stored<GrainSnapshot>(StateNames.Member, GrainKeys.Of(member));
-        Assert.Equal(100, stored?.Version);
-        Assert.Equal([99], await VersionsReadByNextActivationAsync(county, member));
+        Assert.Equal(MarkOf(member), stored?.Version);
+        Assert.Equal([MarkOf(member) - 1], await VersionsReadByNextActivationAsync(county, member));
         Assert.Equal(before, await county.AttendanceAsync(member, Slots.TuesdayMorning));
     }
 
@@ -50,7 +53,7 @@ public sealed class SnapshotTests
         Assert.Contains(county.Logs.Lines, line => line.Level == LogLevel.Error && line.Message.Contains(key));
 
         await county.CheckInAsync(member);
-        Assert.Equal(112, county.Snapshots.Stored<GrainSnapshot>(StateNames.Member, key)?.Version);
+        Assert.Equal(MarkOf(member) + BehindTheMark + 1, county.Snapshots.Stored<GrainSnapshot>(StateNames.Member, key)?.Version);
     }
 
     [Fact]
@@ -84,10 +87,13 @@ public sealed class SnapshotTests
         Assert.Equal(before, await county.AttendanceAsync(member, Slots.TuesdayMorning));
     }
 
-    /// <summary>Leaves the stream at version 111: the posting and 110 check-ins.</summary>
+    /// <summary>The stream's second mark.</summary>
+    private static long MarkOf(MemberId member) => (2 * SnapshotRules.Every) - SnapshotRules.ShiftOf(GrainKeys.Of(member));
+
+    /// <summary>Leaves the stream shortly behind its second mark: the posting and then check-ins.</summary>
     private static async Task<AttendanceRecord> CheckInOftenAsync(TestCounty county, MemberId member)
     {
-        for (var i = 0; i < 110; i++)
+        for (var version = 1; version < MarkOf(member) + BehindTheMark; version++)
             await county.CheckInAsync(member);
         return await county.AttendanceAsync(member, Slots.TuesdayMorning);
     }

@@ -81,6 +81,9 @@ internal sealed class FakeGateway : IAsyncDisposable
 
     public bool Settled { get; private set; }
 
+    /// <summary>The day whose morning slot it is at.</summary>
+    public DateOnly Date => date;
+
     public static async Task<FakeGateway> StartAsync(string now, double speed = 0, int villages = 40, Fault fault = Fault.None, bool hasDemoClock = true)
     {
         var gateway = new FakeGateway(DateTimeOffset.Parse($"{now}+08:00", CultureInfo.InvariantCulture), speed, villages, fault, hasDemoClock);

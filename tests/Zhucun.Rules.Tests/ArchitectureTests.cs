@@ -57,7 +57,7 @@ public class ArchitectureTests
             ["Zhucun.Baselines.Stock"] = ["Zhucun.Baselines.Common"],
             ["Zhucun.Rules.Tests"] = ["Zhucun.Grains"],
         };
-        var projects = Repository.Files("*.csproj").ToList();
+        var projects = Sources.Files("*.csproj").ToList();
         Assert.Contains(projects, project => Path.GetFileName(project) == "Zhucun.Grains.csproj");
         Assert.All(projects, project =>
         {
@@ -78,7 +78,7 @@ public class ArchitectureTests
     {
         string[] hosts = ["Embedded", "CoHosted"];
         var gateway = Path.Combine(Repository.Root, "gateway") + Path.DirectorySeparatorChar;
-        var knowing = Repository.Files("*.cs")
+        var knowing = Sources.Files("*.cs")
             .Where(file => file.StartsWith(gateway, StringComparison.Ordinal) && File.ReadAllText(file).Contains("Zhucun.Silo", StringComparison.Ordinal))
             .Select(file => file[gateway.Length..].Split(Path.DirectorySeparatorChar)[0]);
         Assert.Equal(hosts.Order(), knowing.Distinct().Order());
@@ -86,7 +86,7 @@ public class ArchitectureTests
 
     [Fact]
     public void No_source_file_is_longer_than_a_reader_has_patience() => Assert.All(
-        Repository.Files("*.cs"), file => Assert.True(File.ReadLines(file).Count() <= MaxLines, $"{file} has more than {MaxLines} lines."));
+        Sources.Files("*.cs"), file => Assert.True(File.ReadLines(file).Count() <= MaxLines, $"{file} has more than {MaxLines} lines."));
 
     private static bool IsForbidden(MemberInfo member)
     {

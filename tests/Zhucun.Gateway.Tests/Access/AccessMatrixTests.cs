@@ -48,7 +48,7 @@ public sealed class AccessMatrixTests(ApiInMemory api) : IClassFixture<ApiInMemo
     [Fact]
     public void The_matrix_that_people_read_is_what_the_endpoints_say()
     {
-        var file = Path.Combine(Root(), "docs", "access-matrix.md");
+        var file = Path.Combine(Repository.Root, "docs", "access-matrix.md");
         var matrix = Matrix();
         if (Environment.GetEnvironmentVariable("ZHUCUN_WRITE_GOLDEN") == "1")
             File.WriteAllText(file, matrix);
@@ -125,12 +125,4 @@ public sealed class AccessMatrixTests(ApiInMemory api) : IClassFixture<ApiInMemo
     /// <summary>A right over something in the county, and not over the system or oneself.</summary>
     private static bool IsFar(Right right) => right is Right.ReadPlaces or Right.ReadBoard or Right.ReadMembers or Right.ReadAlerts or Right.FollowFeed or Right.CheckIn
         or Right.RevealPhone or Right.RevealPosition or Right.ExportMember;
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Distributed.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }

@@ -28,7 +28,7 @@ public sealed class FeedFollowerTests : IAsyncDisposable
         var grains = GrainsInMemory.Of((typeof(IFeedGrain), _ => _feed), (typeof(ILedgerReaderGrain), _ => _ledger), (typeof(IViewSnapshotGrain), _ => new NoSnapshot()));
         var view = new CountyView(new ServedCounty(County));
         _follower = new FeedFollower(
-            grains, _connection, view, new FeedWindow(), _progress, new ViewSnapshots(grains, view, NullLogger<ViewSnapshots>.Instance),
+            grains, _connection, view, new FeedWindow(), _progress, new ViewSnapshots(grains, view, TimeProvider.System, NullLogger<ViewSnapshots>.Instance),
             new ViewFreshness(_readiness, TimeProvider.System), NullLogger<FeedFollower>.Instance);
     }
 

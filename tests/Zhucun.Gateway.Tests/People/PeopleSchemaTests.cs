@@ -19,19 +19,11 @@ public sealed class PeopleSchemaTests
         using var context = provider.GetRequiredService<IDbContextFactory<PeopleContext>>().CreateDbContext();
         var needed = context.Database.GenerateCreateScript().ReplaceLineEndings("\n").Trim().Replace("GO\n", "", StringComparison.Ordinal) + "\n";
 
-        var file = Path.Combine(Root(), "silo/Schema", database, "people-001.sql");
+        var file = Path.Combine(Repository.Root, "silo/Schema", database, "people-001.sql");
         if (Environment.GetEnvironmentVariable("ZHUCUN_WRITE_GOLDEN") == "1")
             File.WriteAllText(file, "-- Who signs in: ASP.NET Core Identity's tables and ours, as EF Core's model has them (gateway/People/PeopleContext.cs; a test compares).\n\n" + needed);
 
         var script = string.Join('\n', File.ReadAllLines(file).SkipWhile(line => line.StartsWith("--", StringComparison.Ordinal)).SkipWhile(line => line.Length == 0)) + "\n";
         Assert.Equal(needed, script);
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Distributed.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
     }
 }

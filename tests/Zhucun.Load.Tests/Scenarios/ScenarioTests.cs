@@ -59,6 +59,7 @@ public sealed class ScenarioTests
         var (code, text) = await PlayAsync(gateway, (county, stop) => Rush.PlayAsync(county, TimeSpan.FromMilliseconds(100), stop));
 
         Assert.True(code == ExitCode.Agrees, text);
+        Assert.Equal(new DateOnly(2026, 11, 25), gateway.Date);
     }
 
     [Theory]

@@ -118,10 +118,7 @@ internal sealed record Matrix(IReadOnlyList<string> Roles, IReadOnlyList<MatrixR
 {
     public static Matrix Read()
     {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Distributed.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        var lines = File.ReadAllLines(Path.Combine(folder, "docs", "access-matrix.md")).Where(line => line.StartsWith('|')).Select(Cells).ToList();
+        var lines = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "access-matrix.md")).Where(line => line.StartsWith('|')).Select(Cells).ToList();
         string[] roles = [.. lines[0].Skip(3)];
         return new(roles, [.. lines.Skip(2).Where(cells => cells[0].Contains('/', StringComparison.Ordinal)).Select(cells => MatrixRow.Of(roles, cells))]);
     }

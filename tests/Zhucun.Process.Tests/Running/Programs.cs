@@ -5,11 +5,11 @@ namespace Zhucun.Process.Tests.Running;
 /// <summary>Where the programs under test were built to: beside this one, in the same configuration.</summary>
 internal static class Programs
 {
-    public static string Gateway { get; } = Built("gateway", "Zhucun.Gateway.dll");
+    public static string Gateway { get; } = Repository.Built("gateway", "Zhucun.Gateway.dll");
 
-    public static string Load { get; } = Built("load", "Zhucun.Load.dll");
+    public static string Load { get; } = Repository.Built("load", "Zhucun.Load.dll");
 
-    public static string Silo { get; } = Built("silo", "Zhucun.Silo.dll");
+    public static string Silo { get; } = Repository.Built("silo", "Zhucun.Silo.dll");
 
     /// <summary>How a program is started: its arguments apart, its output read, and nothing of this process' settings handed on.</summary>
     public static ProcessStartInfo Start(string program, params IEnumerable<string> arguments)
@@ -32,17 +32,4 @@ internal static class Programs
         name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Zhucun__", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("Demo__", StringComparison.OrdinalIgnoreCase) || name.Equals("URLS", StringComparison.OrdinalIgnoreCase)
         || name.Equals("DOTNET_ENVIRONMENT", StringComparison.OrdinalIgnoreCase);
-
-    private static string Built(string project, string file)
-    {
-        // …/tests/Zhucun.Process.Tests/bin/<configuration>/<framework>/
-        var framework = new DirectoryInfo(AppContext.BaseDirectory);
-        var configuration = framework.Parent!;
-        var root = configuration;
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Directory.Packages.props")))
-            root = root.Parent;
-        if (root is null)
-            throw new InvalidOperationException("The tests do not run inside their repository.");
-        return Path.Combine(root.FullName, project, "bin", configuration.Name, framework.Name, file);
-    }
 }

@@ -8,7 +8,7 @@ internal static class Golden
 {
     public static string Read(string name) => File.ReadAllText(PathOf(name)).TrimEnd('\n');
 
-    public static IEnumerable<string> Names() => Directory.EnumerateFiles(Repository.TestFile("Golden"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file));
+    public static IEnumerable<string> Names() => Directory.EnumerateFiles(Sources.TestFile("Golden"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file));
 
     public static void Holds(string name, string text)
     {
@@ -18,5 +18,5 @@ internal static class Golden
         Assert.Equal(Read(name), text);
     }
 
-    private static string PathOf(string name) => Repository.TestFile("Golden", name + ".json");
+    private static string PathOf(string name) => Sources.TestFile("Golden", name + ".json");
 }
