@@ -11,6 +11,7 @@ using Zhucun.Gateway.Health;
 using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Json;
 using Zhucun.Gateway.Keys;
+using Zhucun.Gateway.Leaves;
 using Zhucun.Gateway.Members;
 using Zhucun.Gateway.Oidc;
 using Zhucun.Gateway.People;
@@ -82,6 +83,7 @@ internal static class GatewayApi
         app.MapHealth();
         app.MapAccess();
         app.MapCheckIns();
+        app.MapLeaves();
         app.MapReadings();
         app.MapHub<DutyHub>(DutyHub.Path).RequireRight(Right.ReadBoard, Right.FollowFeed);
         app.MapDemoClock();
@@ -116,5 +118,6 @@ internal static class GatewayApi
         readings.MapMembers();
         readings.MapPersonal();
         readings.MapAlerts();
+        readings.MapLeaveInbox();
     }
 }

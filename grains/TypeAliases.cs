@@ -18,6 +18,7 @@ internal static class TypeAliases
     public const string ConfirmAbsence = "zc.confirm-absence";
     public const string CountyCode = "zc.county-code";
     public const string CountyRules = "zc.county-rules";
+    public const string DaySpan = "zc.day-span";
     public const string DutySlot = "zc.duty-slot";
     public const string EstablishCounty = "zc.establish-county";
     public const string FeedBatch = "zc.feed-batch";
@@ -30,7 +31,9 @@ internal static class TypeAliases
     public const string IFeedObserver = "zc.i-feed-observer";
     public const string IFeedPublisher = "zc.i-feed-publisher";
     public const string ILedgerReaderGrain = "zc.i-ledger-reader-grain";
+    public const string ILeaveIdGrain = "zc.i-leave-id-grain";
     public const string IMemberGrain = "zc.i-member-grain";
+    public const string IMemberLeave = "zc.i-member-leave";
     public const string IMemberSettlement = "zc.i-member-settlement";
     public const string ISealKeyGrain = "zc.i-seal-key-grain";
     public const string ISealsGrain = "zc.i-seals-grain";
@@ -43,6 +46,9 @@ internal static class TypeAliases
     public const string IVillageGrain = "zc.i-village-grain";
     public const string InclusionProof = "zc.inclusion-proof";
     public const string IssuedTicket = "zc.issued-ticket";
+    public const string LeaveAct = "zc.leave-act";
+    public const string LeaveAnswer = "zc.leave-answer";
+    public const string LeaveIdState = "zc.leave-id-state";
     public const string LedgerEntry = "zc.ledger-entry";
     public const string MemberId = "zc.member-id";
     public const string PersonalPart = "zc.personal-part";
@@ -51,6 +57,7 @@ internal static class TypeAliases
     public const string PostMember = "zc.post-member";
     public const string Problem = "zc.problem";
     public const string Receipt = "zc.receipt";
+    public const string RequestLeave = "zc.request-leave";
     // A generic type's alias carries its arity: without it no other process can read the name.
     public const string Result = "zc.result`1";
     public const string SealKeyState = "zc.seal-key-state";

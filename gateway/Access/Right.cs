@@ -17,7 +17,16 @@ internal enum Right
     /// <summary>Every entry of the record as it comes: feed, stream and hub.</summary>
     FollowFeed,
 
+    /// <summary>Leaves with their reasons.</summary>
+    ReadLeaves,
+
     CheckIn,
+
+    /// <summary>To ask for leave, withdraw, cancel and report back: for oneself, or for a member.</summary>
+    RequestLeave,
+
+    /// <summary>To approve and refuse, within one's authority. A person's affair: no key has it.</summary>
+    DecideLeave,
 
     RevealPhone,
 
@@ -55,7 +64,10 @@ internal static class RightNames
         [Right.ReadMembers] = "members.read",
         [Right.ReadAlerts] = "alerts.read",
         [Right.FollowFeed] = "feed.read",
+        [Right.ReadLeaves] = "leaves.read",
         [Right.CheckIn] = "check-ins.write",
+        [Right.RequestLeave] = "leaves.write",
+        [Right.DecideLeave] = "leaves.decide",
         [Right.RevealPhone] = "phones.reveal",
         [Right.RevealPosition] = "positions.reveal",
         [Right.ExportMember] = "members.export",

@@ -16,12 +16,15 @@ internal static class CompressedSockets
     /// <summary>Comes before the hub is mapped; SignalR takes the sockets that it finds.</summary>
     public static WebApplication UseCompressedSockets(this WebApplication app, string path)
     {
-        app.UseWebSockets();
-        app.Use((http, next) =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase), hub =>
         {
-            if (http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase) && http.Features.Get<IHttpWebSocketFeature>() is { IsWebSocketRequest: true } sockets)
-                http.Features.Set<IHttpWebSocketFeature>(new Compressed(sockets));
-            return next(http);
+            hub.UseWebSockets();
+            hub.Use((http, next) =>
+            {
+                if (http.Features.Get<IHttpWebSocketFeature>() is { IsWebSocketRequest: true } sockets)
+                    http.Features.Set<IHttpWebSocketFeature>(new Compressed(sockets));
+                return next(http);
+            });
         });
         return app;
     }

@@ -7,6 +7,7 @@ using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Demo;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Hubs;
+using Zhucun.Gateway.Leaves;
 using Zhucun.Gateway.Members;
 using Zhucun.Gateway.Places;
 using Zhucun.Gateway.Problems;
@@ -40,6 +41,11 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(Page<MemberDocument>))]
 [JsonSerializable(typeof(Page<AttendanceLine>))]
 [JsonSerializable(typeof(Page<AlertDocument>))]
+[JsonSerializable(typeof(LeaveBody))]
+[JsonSerializable(typeof(ApproveBody))]
+[JsonSerializable(typeof(RejectBody))]
+[JsonSerializable(typeof(LeaveReply))]
+[JsonSerializable(typeof(Page<LeaveDocument>))]
 [JsonSerializable(typeof(AuditListDocument))]
 [JsonSerializable(typeof(ProofDocument))]
 [JsonSerializable(typeof(FeedDocument))]

@@ -18,14 +18,14 @@ internal static class CheckInRequest
     public const int MaxNoteLength = 500;
 
     private const int MaxTicketLength = 512;
-    private const string IdCharacters = "A–Z a–z 0–9 . _ : -";
+    public const string IdCharacters = "A–Z a–z 0–9 . _ : -";
 
     /// <summary>Phones lose their clocks and then show 1970 or a far year; such evidence is judged, not refused.</summary>
     private const int FirstYear = 1970;
 
     private const int LastYear = 9998;
 
-    private static readonly SearchValues<char> IdAlphabet =
+    public static readonly SearchValues<char> IdAlphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-");
 
     /// <summary>A check-in of the member in the path; null after faults.</summary>

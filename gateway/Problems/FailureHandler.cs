@@ -58,7 +58,7 @@ internal sealed partial class FailureHandler(ILogger<FailureHandler> logger) : I
             return passing;
         }
 
-        LogFailed(logger, failure, context.Request.Method, EndpointOf(context));
+        LogFailed(logger, failure, context.Request.Method, EndpointOf(context), ProblemResult.TraceIdOf(context));
         return ProblemResult.Of(GatewayProblemCodes.Internal);
     }
 
@@ -86,6 +86,6 @@ internal sealed partial class FailureHandler(ILogger<FailureHandler> logger) : I
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Endpoint}: the county does not answer ({Failure})")]
     private static partial void LogCountyNotReachable(ILogger logger, string method, string? endpoint, string failure);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Endpoint} failed")]
-    private static partial void LogFailed(ILogger logger, Exception failure, string method, string? endpoint);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Endpoint} failed ({TraceId})")]
+    private static partial void LogFailed(ILogger logger, Exception failure, string method, string? endpoint, string traceId);
 }

@@ -15,6 +15,7 @@ internal static class FaultCodes
     public const string TooMany = "too-many";
     public const string Characters = "characters";
     public const string NotADateTime = "not-a-date-time";
+    public const string NotADate = "not-a-date";
     public const string OffsetMissing = "offset-missing";
     public const string NotOneOf = "not-one-of";
     public const string WithoutTicket = "without-ticket";
@@ -41,6 +42,7 @@ internal static class FaultCatalog
         [FaultCodes.Characters] = new("含有不允许的字符; 可以用: {allowed}。", "This has characters that are not allowed; use {allowed}."),
         [FaultCodes.NotADateTime] = new(
             "不是日期时间; 请写成 2026-11-24T09:15:00+08:00 这样。", "This is no date and time; write it like 2026-11-24T09:15:00+08:00."),
+        [FaultCodes.NotADate] = new("不是 2000 至 2999 年的日期; 请写成 2026-11-24 这样。", "This is no date of the years 2000 to 2999; write it like 2026-11-24."),
         [FaultCodes.OffsetMissing] = new(
             "没有写明时区; 请在末尾加上 +08:00 或 Z。", "The offset from UTC is missing; end it with +08:00 or Z."),
         [FaultCodes.NotOneOf] = new("不是可选的值; 可以是: {allowed}。", "This is none of the values; it can be: {allowed}."),

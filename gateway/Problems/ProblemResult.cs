@@ -66,6 +66,9 @@ internal sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentTy
         new Dictionary<string, string> { ["count"] = faults.All.Count.ToString() },
         faults.All);
 
+    /// <summary>What a reader quotes and the log has beside the failure: the trace where there are traces, else the request's own id.</summary>
+    public static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+
     /// <summary>The document, in the words of the request's language.</summary>
     public ProblemDocument ToDocument(HttpContext context, Language language) => new()
     {
@@ -80,7 +83,7 @@ internal sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentTy
             : [.. _faults.Select(fault => new ProblemField(fault.Pointer, fault.Code, FaultCatalog.Of(fault.Code).In(language, fault.Data)))],
         Sequence = _sequence,
         Snapshot = _snapshot,
-        TraceId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
+        TraceId = TraceIdOf(context),
     };
 
     /// <inheritdoc/>

@@ -8,6 +8,7 @@ namespace Zhucun.Gateway.Queries;
 internal static class Cursor
 {
     public const char Alerts = 'a';
+    public const char Leaves = 'l';
     public const char Members = 'm';
     public const char Villages = 'v';
 

@@ -110,6 +110,17 @@ internal sealed class FieldReader
         return null;
     }
 
+    /// <summary>A calendar day.</summary>
+    public DateOnly? Day(string name, bool required = false)
+    {
+        if (!Take(name, required, out var value) || !Is(value, JsonValueKind.String, name, "日期", "a date"))
+            return null;
+        if (DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and <= 2999)
+            return day;
+        _faults.Add(At(name), FaultCodes.NotADate);
+        return null;
+    }
+
     /// <summary>True or false.</summary>
     public bool? Flag(string name)
     {

@@ -10,7 +10,10 @@ internal static class Pages
 {
     private static readonly string[] Open = ["/sign-in/", "/set-up/"];
 
-    public static void UsePages(this WebApplication app)
+    public static void UsePages(this WebApplication app) =>
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), UsePages);
+
+    private static void UsePages(IApplicationBuilder app)
     {
         app.UseDefaultFiles();
         app.Use((context, next) =>

@@ -10,17 +10,27 @@ namespace Zhucun.Gateway.Telemetry;
 /// <summary>Metrics for Prometheus at <c>/metrics</c>; traces, metrics and logs over OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says to whom.</summary>
 internal static class TelemetrySetup
 {
+    /// <summary>ASP.NET Core's own meters. The instrumentation package names the same ones and puts a filter around every request besides.</summary>
+    private static readonly string[] OfAspNetCore =
+    [
+        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections", "Microsoft.AspNetCore.Routing",
+        "Microsoft.AspNetCore.Diagnostics", "Microsoft.AspNetCore.RateLimiting", "Microsoft.AspNetCore.MemoryPool",
+    ];
+
     public static WebApplicationBuilder AddZhucunTelemetry(this WebApplicationBuilder builder)
     {
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("zhucun-gateway", serviceNamespace: "zhucun"))
             .WithMetrics(metrics => metrics
-                .AddAspNetCoreInstrumentation()
                 .AddRuntimeInstrumentation()
-                .AddMeter("Microsoft.Orleans", "Microsoft.AspNetCore.Http.Connections", GatewayTelemetry.OurNames)
+                .AddMeter(["Microsoft.Orleans", .. OfAspNetCore, GatewayTelemetry.OurNames])
                 .AddPrometheusExporter());
         if (!Otlp.IsConfigured(builder.Configuration))
+        {
+            // The host makes a span and a log scope for each request as soon as this logger can say anything, and nobody would read them.
+            builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
             return builder;
+        }
 
         telemetry.WithTracing(traces => traces
             .AddAspNetCoreInstrumentation(options => options.Filter = context => !IsProbe(context.Request.Path))

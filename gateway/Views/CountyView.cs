@@ -1,6 +1,7 @@
 using Zhucun.Grains;
 using Zhucun.Grains.Alerts;
 using Zhucun.Grains.Counties;
+using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Teams;
@@ -141,8 +142,10 @@ internal sealed class CountyView(ServedCounty served)
                     End = posted.End,
                 };
                 break;
-            case MemberCheckedIn { Counts: true } checkedIn:
-                CellsOf(checkedIn.DutySlot!.Value)[entry.Member!.Value] = ViewCell.Of(checkedIn, entry.Sequence);
+            case MemberCheckedIn checkedIn:
+                LeaveViews.SeenBack(_state.Leaves, checkedIn);
+                if (checkedIn.Counts)
+                    CellsOf(checkedIn.DutySlot!.Value)[entry.Member!.Value] = ViewCell.Of(checkedIn, entry.Sequence);
                 break;
             case MemberSlotSettled settled:
                 CellsOf(settled.DutySlot!.Value)[entry.Member!.Value] = ViewCell.Of(settled, entry.Sequence);
@@ -150,6 +153,9 @@ internal sealed class CountyView(ServedCounty served)
             case TownshipSlotSettled settled:
                 _state.SlotOf(settled.DutySlot!.Value).Settled[entry.Township!.Value] = new Settlement(entry.RecordedAt, settled.SettledLate);
                 Forget(settled.DutySlot.Value.Date.AddDays(-WindowDays));
+                break;
+            case ILeaveEvent leave:
+                LeaveViews.Apply(_state.Leaves, entry, leave);
                 break;
             case AlertEvent alert:
                 AlertViews.Apply(_state.Alerts, entry, alert);
@@ -165,5 +171,6 @@ internal sealed class CountyView(ServedCounty served)
             _state.Slots.Remove(first);
         foreach (var alert in _state.Alerts.Values.Where(alert => alert.State == AlertState.Resolved && alert.DutyDate < oldest).ToList())
             _state.Alerts.Remove(alert.Id);
+        LeaveViews.Forget(_state.Leaves, oldest);
     }
 }

@@ -3,6 +3,7 @@ using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Json;
+using Zhucun.Gateway.Leaves;
 using Zhucun.Gateway.Members;
 using Zhucun.Grains;
 using Zhucun.Grains.Hosting;
@@ -18,6 +19,7 @@ internal static class ViewServices
         services.AddSingleton<CountyView>();
         services.AddSingleton<MemberReferences>();
         services.AddSingleton<MemberRecords>();
+        services.AddSingleton<LeaveActs>();
         services.AddScoped<Sights>();
         services.AddSingleton<ViewSnapshots>();
         services.AddSingleton(provider => new ViewFreshness(provider.GetRequiredService<Readiness>(), TimeProvider.System));

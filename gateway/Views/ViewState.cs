@@ -10,7 +10,7 @@ namespace Zhucun.Gateway.Views;
 /// <summary>The fold's state; it is stored as the view's snapshot, so a changed shape needs a new <see cref="Schema"/>.</summary>
 internal sealed class ViewState
 {
-    public const int Schema = 1;
+    public const int Schema = 2;
 
     public long Sequence { get; set; }
 
@@ -34,6 +34,9 @@ internal sealed class ViewState
     public SortedDictionary<DutySlot, SlotView> Slots { get; set; } = [];
 
     public Dictionary<AlertId, AlertView> Alerts { get; set; } = [];
+
+    /// <summary>By the client's id.</summary>
+    public Dictionary<string, LeaveView> Leaves { get; set; } = [];
 
     private static Comparer<TownshipCode> ByCode { get; } = Comparer<TownshipCode>.Create((left, right) => left.Value.CompareTo(right.Value));
 

@@ -12,7 +12,7 @@ internal static class AlertRules
 
     /// <summary>
     /// A provisional absence raises one alert under its key; trusted evidence of presence in time retracts it, also when coming late has resolved it meanwhile;
-    /// untrusted evidence is attached; a confirmed absence ends it. Null: nothing to record.
+    /// untrusted evidence is attached; leave that is granted for the day, or a confirmed absence, ends it. Null: nothing to record.
     /// </summary>
     public static AlertEvent? React(TownshipState state, TownshipCode township, LedgerEntry entry, LedgerEvent @event) => @event switch
     {
@@ -25,6 +25,15 @@ internal static class AlertRules
             Cause = entry.Sequence,
             Disposition = Disposition.ConfirmedAbsent,
             Reason = confirmed.Reason,
+        }),
+        MemberSlotSettled { Status: AttendanceStatus.OnLeave, Supersedes: not null } granted => End(state, entry, granted, (id, open) => new AlertResolved
+        {
+            AlertId = id,
+            Key = open.Key,
+            Kind = open.Kind,
+            Cause = entry.Sequence,
+            Disposition = Disposition.LeaveGranted,
+            Reason = granted.Reason,
         }),
         MemberCheckedIn { AwaitsDisposition: true } evidence => End(state, entry, evidence, (id, open) => open.Attached >= MostEvidence ? null : new AlertEvidenceAttached
         {

@@ -26,6 +26,9 @@ public enum AlertState : byte
 [JsonConverter(typeof(JsonStringEnumConverter<Disposition>))]
 public enum Disposition : byte
 {
+    /// <summary>Leave was granted for the day.</summary>
+    LeaveGranted = 2,
+
     /// <summary>The absence stands.</summary>
     ConfirmedAbsent = 4,
 }

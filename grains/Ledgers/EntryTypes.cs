@@ -19,6 +19,12 @@ public static class EntryTypes
     public const string MemberPosted = "member.posted.v1";
     public const string MemberCheckedIn = "member.checked-in.v1";
     public const string MemberSlotSettled = "member.slot-settled.v1";
+    public const string LeaveRequested = "leave.requested.v1";
+    public const string LeaveApproved = "leave.approved.v1";
+    public const string LeaveRejected = "leave.rejected.v1";
+    public const string LeaveWithdrawn = "leave.withdrawn.v1";
+    public const string LeaveCancelled = "leave.cancelled.v1";
+    public const string LeaveReturned = "leave.returned.v1";
     public const string AlertTriggered = "alert.triggered.v1";
     public const string AlertRetracted = "alert.retracted.v1";
     public const string AlertResolved = "alert.resolved.v1";
@@ -41,6 +47,12 @@ public static class EntryTypes
         [MemberPosted] = 40,
         [MemberCheckedIn] = 41,
         [MemberSlotSettled] = 42,
+        [LeaveRequested] = 50,
+        [LeaveApproved] = 51,
+        [LeaveRejected] = 52,
+        [LeaveWithdrawn] = 53,
+        [LeaveCancelled] = 54,
+        [LeaveReturned] = 55,
         [AlertTriggered] = 60,
         [AlertRetracted] = 61,
         [AlertResolved] = 62,

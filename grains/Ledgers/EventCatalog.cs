@@ -22,6 +22,12 @@ public static class EventCatalog
         Of(EntryTypes.MemberPosted, Json.MemberPosted, Json.PersonalDetails),
         Of(EntryTypes.MemberCheckedIn, Json.MemberCheckedIn, Json.CheckInDetails),
         Of(EntryTypes.MemberSlotSettled, Json.MemberSlotSettled),
+        Of(EntryTypes.LeaveRequested, Json.LeaveRequested, Json.LeaveDetails),
+        Of(EntryTypes.LeaveApproved, Json.LeaveApproved),
+        Of(EntryTypes.LeaveRejected, Json.LeaveRejected, Json.LeaveDetails),
+        Of(EntryTypes.LeaveWithdrawn, Json.LeaveWithdrawn),
+        Of(EntryTypes.LeaveCancelled, Json.LeaveCancelled),
+        Of(EntryTypes.LeaveReturned, Json.LeaveReturned),
         Of(EntryTypes.AlertTriggered, Json.AlertTriggered),
         Of(EntryTypes.AlertRetracted, Json.AlertRetracted),
         Of(EntryTypes.AlertResolved, Json.AlertResolved),
@@ -85,7 +91,7 @@ public static class EventCatalog
             name,
             typeof(TEvent),
             (text, _) => BodyOf(text, body),
-            @event => (JsonSerializer.Serialize((TEvent)@event, body), null));
+            @event => (LedgerJson.Write((TEvent)@event, body), null));
 
     private static Shape Of<TEvent, TPersonal>(string name, JsonTypeInfo<TEvent> body, JsonTypeInfo<TPersonal> personal)
         where TEvent : PersonalEvent<TPersonal>
@@ -94,8 +100,8 @@ public static class EventCatalog
             typeof(TEvent),
             (text, values) => BodyOf(text, body) with { Personal = values is null ? null : JsonSerializer.Deserialize(values, personal) },
             @event => (
-                JsonSerializer.Serialize((TEvent)@event, body),
-                ((TEvent)@event).Personal is { } values ? JsonSerializer.Serialize(values, personal) : null));
+                LedgerJson.Write((TEvent)@event, body),
+                ((TEvent)@event).Personal is { } values ? LedgerJson.Write(values, personal) : null));
 
     private static TEvent BodyOf<TEvent>(string text, JsonTypeInfo<TEvent> body) =>
         JsonSerializer.Deserialize(text, body) ?? throw new JsonException("The body is null.");

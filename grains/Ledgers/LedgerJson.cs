@@ -1,9 +1,13 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Zhucun.Grains.Alerts;
 using Zhucun.Grains.Audit;
 using Zhucun.Grains.Counties;
+using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Teams;
 using Zhucun.Grains.Townships;
@@ -29,6 +33,13 @@ namespace Zhucun.Grains.Ledgers;
 [JsonSerializable(typeof(MemberCheckedIn))]
 [JsonSerializable(typeof(CheckInDetails))]
 [JsonSerializable(typeof(MemberSlotSettled))]
+[JsonSerializable(typeof(LeaveRequested))]
+[JsonSerializable(typeof(LeaveDetails))]
+[JsonSerializable(typeof(LeaveApproved))]
+[JsonSerializable(typeof(LeaveRejected))]
+[JsonSerializable(typeof(LeaveWithdrawn))]
+[JsonSerializable(typeof(LeaveCancelled))]
+[JsonSerializable(typeof(LeaveReturned))]
 [JsonSerializable(typeof(AlertTriggered))]
 [JsonSerializable(typeof(AlertRetracted))]
 [JsonSerializable(typeof(AlertResolved))]
@@ -37,5 +48,24 @@ namespace Zhucun.Grains.Ledgers;
 [JsonSerializable(typeof(LedgerSealed))]
 internal sealed partial class LedgerJson : JsonSerializerContext
 {
-    static LedgerJson() => Default = new LedgerJson(new JsonSerializerOptions(s_defaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    // The encoder is the writer's and not the context's: a context with options of its own would leave the generated serialisers unused.
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? _own;
+
+    /// <summary>A value as the text that stands in the ledger.</summary>
+    public static string Write<T>(T value, JsonTypeInfo<T> type)
+    {
+        if (_own is not { } own)
+        {
+            var made = new ArrayBufferWriter<byte>(1024);
+            _own = own = (made, new Utf8JsonWriter(made, Relaxed));
+        }
+
+        own.Buffer.ResetWrittenCount();
+        own.Writer.Reset(own.Buffer);
+        JsonSerializer.Serialize(own.Writer, value, type);
+        return Encoding.UTF8.GetString(own.Buffer.WrittenSpan);
+    }
 }

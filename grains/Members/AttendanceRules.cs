@@ -1,4 +1,5 @@
 using Zhucun.Grains.Counties;
+using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Grains.Problems;
 using Zhucun.Grains.Tickets;
@@ -27,7 +28,13 @@ internal static class AttendanceRules
         var verdict = slot is null
             ? new SlotVerdict(null, Reason.NoOpenSlot)
             : Weigh(state.CellOf(slot.Slot), slot, time, place, now, facts.Rules, posting);
-        return Decision.Record(Record(checkIn, facts, time, place, ticket, slot, verdict));
+        var checkedIn = Record(checkIn, facts, time, place, ticket, slot, verdict);
+        if (place.Place != Place.Inside || checkedIn.TimeDoubt is not null)
+            return Decision.Record(checkedIn);
+        // L5: seen inside while on leave. On the last day or after it that is the return; before, it is for people to see.
+        var day = CountyTime.DateOf(time.Latest);
+        var during = state.LeaveOn(day) is { State: LeaveState.Approved } leave && day < leave.To ? leave.Id : null;
+        return Decision.Record([checkedIn with { DuringLeave = during }, .. LeaveRules.ClosedBy(state, checkedIn, day)]);
     }
 
     private static Problem? Refusal(CheckIn checkIn, CheckInFacts facts) => facts.Ticket switch

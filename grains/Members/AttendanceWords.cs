@@ -143,6 +143,10 @@ public enum Reason : byte
     /// <summary>The window for late evidence ended (A7).</summary>
     [JsonStringEnumMemberName("windowEnded")]
     WindowEnded = 41,
+
+    /// <summary>Leave was approved for the day.</summary>
+    [JsonStringEnumMemberName("leaveApproved")]
+    LeaveApproved = 50,
 }
 
 /// <summary>A member's role in the team.</summary>

@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Problems;
 
 namespace Zhucun.Grains.Members;
@@ -21,6 +23,29 @@ public interface IMemberGrain : IGrainWithStringKey
     [Alias("IssueTicket")]
     Task<Result<IssuedTicket>> IssueTicket();
 
+    /// <summary>
+    /// Asks for leave (L2). Problems: <c>member-not-found</c>, <c>leave-id-reused</c>, <c>leave-days-invalid</c>, <c>leave-after-the-fact</c>, <c>leave-overlaps</c>,
+    /// <c>ledger-unavailable</c>.
+    /// </summary>
+    [Alias("RequestLeave")]
+    Task<Result<LeaveAnswer>> RequestLeave(RequestLeave command);
+
+    /// <summary>Refuses a leave (L1, L3). Problems: <c>leave-not-found</c>, <c>own-leave</c>, <c>leave-decided</c>, <c>leave-needs-county</c>.</summary>
+    [Alias("RejectLeave")]
+    Task<Result<LeaveAnswer>> RejectLeave(LeaveAct act);
+
+    /// <summary>Takes a request back before it is decided (L6). Problems: <c>leave-not-found</c>, <c>leave-decided</c>.</summary>
+    [Alias("WithdrawLeave")]
+    Task<Result<LeaveAnswer>> WithdrawLeave(LeaveAct act);
+
+    /// <summary>Gives an approved leave up before its first day (L6). Problems: <c>leave-not-found</c>, <c>leave-decided</c>, <c>leave-begun</c>.</summary>
+    [Alias("CancelLeave")]
+    Task<Result<LeaveAnswer>> CancelLeave(LeaveAct act);
+
+    /// <summary>Reports the member back (L5, L6). Problems: <c>leave-not-found</c>, <c>leave-decided</c>, <c>leave-not-begun</c>.</summary>
+    [Alias("ReturnFromLeave")]
+    Task<Result<LeaveAnswer>> ReturnFromLeave(LeaveAct act);
+
     /// <summary>Attendance of the duty slots from one day to another, both included, from the ledger where the state no longer has it. Problem: <c>member-not-found</c>.</summary>
     [Alias("Attendance")]
     Task<Result<IReadOnlyList<AttendanceRecord>>> Attendance(DateOnly from, DateOnly to);
@@ -37,4 +62,21 @@ internal interface IMemberSettlement : IGrainWithStringKey
     /// <summary>Confirms a provisional absence after its window (A7). Idempotent by slot.</summary>
     [Alias("ConfirmAbsence")]
     Task<Result<Receipt>> ConfirmAbsence(ConfirmAbsence command);
+}
+
+/// <summary>What only the team asks of its members, so that two approvals in one village never pass each other by (L4).</summary>
+[Alias(TypeAliases.IMemberLeave)]
+internal interface IMemberLeave : IGrainWithStringKey
+{
+    /// <summary>The days of a leave; null where there is none of this id.</summary>
+    [Alias("LeaveDays"), AlwaysInterleave]
+    Task<DaySpan?> LeaveDays(string leaveId);
+
+    /// <summary>When the member is away between two days: on leave that is approved, or not posted.</summary>
+    [Alias("AwayBetween"), AlwaysInterleave]
+    Task<IReadOnlyList<DaySpan>> AwayBetween(DateOnly from, DateOnly to);
+
+    /// <summary>Approves a leave (L1–L4), which leaves the village with nobody on the given days.</summary>
+    [Alias("ApproveLeave")]
+    Task<Result<LeaveAnswer>> ApproveLeave(LeaveAct act, IReadOnlyList<DateOnly> unattended);
 }

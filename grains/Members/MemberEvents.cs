@@ -64,6 +64,9 @@ public sealed record MemberCheckedIn : PersonalEvent<CheckInDetails>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool WrongDatum { get; init; }
 
+    /// <summary>The leave whose days are not over, though its member was seen inside the fence: back early (L5).</summary>
+    public string? DuringLeave { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override bool Settles => Counts;
@@ -95,13 +98,16 @@ public sealed record MemberSlotSettled : LedgerEvent
     /// <summary>Untrusted evidence that had come before.</summary>
     public IReadOnlyList<WaitingEvidence>? Evidence { get; init; }
 
+    /// <summary>The absence that it takes the place of: leave was granted for the day.</summary>
+    public AttendanceStatus? Supersedes { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override bool Settles => true;
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override bool Wakes => Status is AttendanceStatus.AbsentProvisional or AttendanceStatus.AbsentConfirmed;
+    public override bool Wakes => Supersedes is not null || Status is AttendanceStatus.AbsentProvisional or AttendanceStatus.AbsentConfirmed;
 }
 
 /// <summary>Evidence whose time cannot be trusted: it waits for a person's disposition (A5).</summary>

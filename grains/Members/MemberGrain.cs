@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Facts;
+using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Grains.Problems;
 using Zhucun.Grains.Tickets;
@@ -18,7 +19,7 @@ internal sealed class MemberGrain(
     TicketKeyRing tickets,
     CountyClock clock,
     ILogger<MemberGrain> logger)
-    : LedgerGrain<MemberState>(snapshot, ledgers, StateJson.Default.MemberState, logger), IMemberGrain, IMemberSettlement
+    : LedgerGrain<MemberState>(snapshot, ledgers, StateJson.Default.MemberState, logger), IMemberGrain, IMemberSettlement, IMemberLeave
 {
     private MemberId Id => MemberId.Parse(GrainKeys.CodeIn(this.GetPrimaryKeyString()));
 
@@ -44,7 +45,7 @@ internal sealed class MemberGrain(
             case Execution.Recorded recorded:
                 var entry = recorded.Entries[0];
                 if (entry.Wakes)
-                    await WakeTownshipAsync(posting, entry);
+                    await WakeTownshipAsync(posting, entry.Sequence);
                 return CheckInAnswers.Of(entry, (MemberCheckedIn)recorded.Events[0].Event, repeated: false);
             case Execution.Seen seen:
                 return CheckInAnswers.Repeat(checkIn, known.Ticket, seen.Entries[0]);
@@ -62,6 +63,41 @@ internal sealed class MemberGrain(
         var ticket = TicketRules.Issue(Id, now, rules.PolicyOn(CountyTime.DateOf(now)));
         return new IssuedTicket(TicketSignature.Sign(ticket, await tickets.SigningKeyAsync(County)), ticket.IssuedAt, ticket.ExpiresAt);
     }
+
+    public async Task<Result<LeaveAnswer>> RequestLeave(RequestLeave command)
+    {
+        if (State.Posting is not { } posting)
+            return new Problem(ProblemCodes.MemberNotFound);
+        var known = new LeaveFacts(clock.Now, await RulesAsync(posting));
+        // A request that is refused must not keep its id from the member whom it was meant for.
+        if (!State.Leaves.ContainsKey(command.LeaveId) && LeaveRules.DecideRequest(State, Id, command, known).Refusal is { } problem)
+            return problem;
+        if (await GrainFactory.GetGrain<ILeaveIdGrain>(GrainKeys.Leave(County, command.LeaveId)).Claim(Id) != Id)
+            return new Problem(ProblemCodes.LeaveIdReused, "/leaveId");
+        var execution = await ExecuteAsync(CommandId.Own($"leave:{command.LeaveId}"), command.Actor, state => LeaveRules.DecideRequest(state, Id, command, known));
+        return LeaveAnswers.Of(execution, command);
+    }
+
+    public Task<Result<LeaveAnswer>> RejectLeave(LeaveAct act) => ActAsync("reject", act, LeaveRules.DecideRejection);
+
+    public Task<Result<LeaveAnswer>> WithdrawLeave(LeaveAct act) => ActAsync("withdraw", act, LeaveRules.DecideWithdrawal);
+
+    public Task<Result<LeaveAnswer>> CancelLeave(LeaveAct act) => ActAsync("cancel", act, LeaveRules.DecideCancellation);
+
+    public Task<Result<LeaveAnswer>> ReturnFromLeave(LeaveAct act) => ActAsync("return", act, LeaveRules.DecideReturn);
+
+    public async Task<Result<LeaveAnswer>> ApproveLeave(LeaveAct act, IReadOnlyList<DateOnly> unattended)
+    {
+        var answer = await ActAsync("approve", act, (state, member, asked, known) => LeaveRules.DecideApproval(state, member, asked, unattended, known));
+        // Absences that have become leave end their alerts.
+        if (answer.Value is { Repeated: false } approved && State.Posting is { } posting)
+            await WakeTownshipAsync(posting, approved.Sequence + 1);
+        return answer;
+    }
+
+    public Task<DaySpan?> LeaveDays(string leaveId) => Task.FromResult(State.Leaves.TryGetValue(leaveId, out var leave) ? new DaySpan(leave.From, leave.To) : (DaySpan?)null);
+
+    public Task<IReadOnlyList<DaySpan>> AwayBetween(DateOnly from, DateOnly to) => Task.FromResult(LeaveRules.AwayBetween(State, from, to));
 
     public async Task<Result<IReadOnlyList<AttendanceRecord>>> Attendance(DateOnly from, DateOnly to)
     {
@@ -94,6 +130,15 @@ internal sealed class MemberGrain(
         return execution.ToReceipt();
     }
 
+    private async Task<Result<LeaveAnswer>> ActAsync(string what, LeaveAct act, Func<MemberState, MemberId, LeaveAct, LeaveFacts, Decision> decide)
+    {
+        if (State.Posting is not { } posting)
+            return new Problem(ProblemCodes.LeaveNotFound);
+        var known = new LeaveFacts(clock.Now, await RulesAsync(posting));
+        var command = CommandId.Own($"leave-{what}:{act.IdempotencyKey ?? act.LeaveId}:{act.Actor}");
+        return LeaveAnswers.Of(await ExecuteAsync(command, act.Actor, state => decide(state, Id, act, known)), State, act.LeaveId);
+    }
+
     private async Task<CheckInFacts> WhatIsKnownAsync(Posting posting, string? ticket, DateTimeOffset receivedAt)
     {
         var rules = await RulesAsync(posting);
@@ -107,6 +152,6 @@ internal sealed class MemberGrain(
         await facts.RulesOfAsync(posting.Village.Township) ?? throw new InvalidOperationException($"County {County} has members but no rules.");
 
     /// <summary>A hint only, and one-way: awaiting the township while it waits for this member would deadlock.</summary>
-    private Task WakeTownshipAsync(Posting posting, LedgerEntry entry) =>
-        GrainFactory.GetGrain<ITownshipReactions>(GrainKeys.Of(posting.Village.Township)).Wake(entry.Sequence);
+    private Task WakeTownshipAsync(Posting posting, long sequence) =>
+        GrainFactory.GetGrain<ITownshipReactions>(GrainKeys.Of(posting.Village.Township)).Wake(sequence);
 }

@@ -1,8 +1,9 @@
+using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Ledgers;
 
 namespace Zhucun.Grains.Members;
 
-/// <summary>A member's posting, attendance of the last 62 days and time tickets in use.</summary>
+/// <summary>A member's posting, attendance of the last 62 days, leaves, and time tickets in use.</summary>
 internal sealed class MemberState : ILedgerState
 {
     /// <summary>How many days of attendance the state keeps; the ledger has the rest.</summary>
@@ -15,11 +16,14 @@ internal sealed class MemberState : ILedgerState
     private const int MostTickets = 256;
 
     /// <inheritdoc/>
-    public static int Schema => 1;
+    public static int Schema => 2;
 
     public Posting? Posting { get; set; }
 
     public SortedDictionary<DutySlot, AttendanceCell> Attendance { get; set; } = [];
+
+    /// <summary>By the client's id: those that are not over, and those of the window.</summary>
+    public Dictionary<string, Leave> Leaves { get; set; } = [];
 
     /// <summary>The greatest plausible elapsed time that each ticket was used with, and when the ticket can no longer matter.</summary>
     public Dictionary<string, TicketUse> Tickets { get; set; } = [];
@@ -39,9 +43,28 @@ internal sealed class MemberState : ILedgerState
                 Attendance[settled.DutySlot!.Value] = new AttendanceCell { Status = settled.Status, Reason = settled.Reason, Sequence = sequence };
                 Forget(settled.Deadline);
                 break;
+            case ILeaveEvent leave:
+                Apply(leave, sequence);
+                Forget(@event.OccurredAt);
+                break;
             default:
                 throw new UnknownEventException(@event);
         }
+    }
+
+    /// <summary>Whether the member has leave on a day.</summary>
+    public bool IsOnLeave(DateOnly date) => LeaveOn(date) is not null;
+
+    /// <summary>The approved leave that a day belongs to.</summary>
+    public Leave? LeaveOn(DateOnly date)
+    {
+        foreach (var leave in Leaves.Values)
+        {
+            if (leave.Covers(date))
+                return leave;
+        }
+
+        return null;
     }
 
     /// <summary>The cell of a slot; pending where nothing is recorded.</summary>
@@ -66,12 +89,47 @@ internal sealed class MemberState : ILedgerState
         Forget(checkedIn.ReceivedAt);
     }
 
+    private void Apply(ILeaveEvent @event, long sequence)
+    {
+        if (@event is LeaveRequested asked)
+        {
+            Leaves[asked.LeaveId] = new Leave
+            {
+                Id = asked.LeaveId,
+                From = asked.From,
+                To = asked.To,
+                Kind = asked.Kind,
+                State = asked.State,
+                Approver = asked.Approver,
+                CountedDays = asked.CountedDays,
+                CountedWith = asked.CountedWith ?? [],
+                Requested = sequence,
+            };
+            return;
+        }
+
+        var leave = Leaves[@event.LeaveId] with { State = @event.State };
+        Leaves[@event.LeaveId] = @event switch
+        {
+            LeaveApproved approved => leave with { Approver = approved.Approver, CountedDays = approved.CountedDays, CountedWith = approved.CountedWith ?? [] },
+            LeaveRejected rejected => leave with { Approver = rejected.Approver },
+            LeaveReturned returned => leave with { LastDay = returned.LastDay },
+            _ => leave,
+        };
+    }
+
     private void Forget(DateTimeOffset now)
     {
         var oldest = CountyTime.DateOf(now).AddDays(-WindowDays);
         // A provisional absence stays until it is confirmed, however long the system was down: its alert waits for it.
         while (Earliest() is var (slot, cell) && slot.Date < oldest && cell.Status != AttendanceStatus.AbsentProvisional)
             Attendance.Remove(slot);
+        foreach (var (id, leave) in Leaves)
+        {
+            if (leave.To < oldest && leave.State is not (LeaveState.Requested or LeaveState.Approved))
+                Leaves.Remove(id);
+        }
+
         foreach (var (ticket, use) in Tickets)
         {
             if (use.LastUsedAt < now.AddDays(-WindowDays))

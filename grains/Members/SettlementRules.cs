@@ -6,7 +6,7 @@ namespace Zhucun.Grains.Members;
 /// <summary>What a member's slot becomes when it is settled (MISSION B1), and when the window for late evidence ends (A7).</summary>
 internal static class SettlementRules
 {
-    /// <summary>A slot without presence becomes off duty or provisionally absent; a slot that is settled, or in which the member was seen, stays.</summary>
+    /// <summary>A slot without presence becomes off duty, leave or provisionally absent; a slot that is settled, or in which the member was seen, stays.</summary>
     public static Decision DecideSlot(MemberState state, MemberId member, SettleSlot command, DutyRules rules)
     {
         if (state.Posting is not { } posting)
@@ -15,7 +15,9 @@ internal static class SettlementRules
         if (cell.Status != AttendanceStatus.Pending)
             return Decision.Nothing;
 
-        var offDuty = rules.IsOffDuty(posting.Start, posting.End, command.Slot);
+        var (status, reason) = rules.IsOffDuty(posting.Start, posting.End, command.Slot) ? (AttendanceStatus.OffDuty, Reason.OffDuty)
+            : state.IsOnLeave(command.Slot.Date) ? (AttendanceStatus.OnLeave, Reason.LeaveApproved)
+            : (AttendanceStatus.AbsentProvisional, Reason.NoCheckIn);
         return Decision.Record(new MemberSlotSettled
         {
             OccurredAt = command.Deadline,
@@ -23,8 +25,8 @@ internal static class SettlementRules
             Village = posting.Village,
             Member = member,
             DutySlot = command.Slot,
-            Status = offDuty ? AttendanceStatus.OffDuty : AttendanceStatus.AbsentProvisional,
-            Reason = offDuty ? Reason.OffDuty : Reason.NoCheckIn,
+            Status = status,
+            Reason = reason,
             Deadline = command.Deadline,
             SettledLate = command.Late,
             Evidence = cell.Waiting,

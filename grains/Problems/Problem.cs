@@ -52,6 +52,39 @@ public static class ProblemCodes
     /// <summary>The command's id stands for other content.</summary>
     public const string CommandIdReused = "command-id-reused";
 
+    /// <summary>No such leave.</summary>
+    public const string LeaveNotFound = "leave-not-found";
+
+    /// <summary>The leave's id stands for other content, or for another member's leave.</summary>
+    public const string LeaveIdReused = "leave-id-reused";
+
+    /// <summary>A leave's days are none: the end lies before the beginning, or the leave is too long, too far ahead or behind the posting.</summary>
+    public const string LeaveDaysInvalid = "leave-days-invalid";
+
+    /// <summary>A leave would begin on a day that is over (L7).</summary>
+    public const string LeaveAfterTheFact = "leave-after-the-fact";
+
+    /// <summary>The member has another leave on one of the days; <c>leaveId</c> says which (L2).</summary>
+    public const string LeaveOverlaps = "leave-overlaps";
+
+    /// <summary>The leave is decided already, or over; <c>state</c> says how.</summary>
+    public const string LeaveDecided = "leave-decided";
+
+    /// <summary>The counted days are more than a township may approve (L1, L2); <c>countedDays</c> says how many.</summary>
+    public const string LeaveNeedsCounty = "leave-needs-county";
+
+    /// <summary>Nobody decides their own leave (L3).</summary>
+    public const string OwnLeave = "own-leave";
+
+    /// <summary>The village would be left with nobody of its team; <c>days</c> says when (L4).</summary>
+    public const string LeaveUnattended = "leave-unattended";
+
+    /// <summary>The leave has begun: it is returned from, not cancelled (L6).</summary>
+    public const string LeaveBegun = "leave-begun";
+
+    /// <summary>The leave has not begun: it is cancelled, not returned from (L6).</summary>
+    public const string LeaveNotBegun = "leave-not-begun";
+
     /// <summary>The audit has no entry of this sequence.</summary>
     public const string AuditEntryNotFound = "audit-entry-not-found";
 

@@ -1,3 +1,4 @@
+using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Problems;
 
@@ -10,6 +11,13 @@ public interface ITeamGrain : IGrainWithStringKey
     /// <summary>Forms the team.</summary>
     [Alias("Form")]
     Task<Result<Receipt>> Form(Guid commandId, IReadOnlyList<MemberId> members, MemberId leader);
+
+    /// <summary>
+    /// Approves a member's leave (L1–L4), one after the other in a village, so that each sees the leaves approved before it. Problems: <c>leave-not-found</c>, <c>own-leave</c>,
+    /// <c>leave-decided</c>, <c>leave-needs-county</c>, <c>leave-unattended</c>, <c>ledger-unavailable</c>.
+    /// </summary>
+    [Alias("ApproveLeave")]
+    Task<Result<LeaveAnswer>> ApproveLeave(MemberId member, LeaveAct act);
 }
 
 /// <summary>What only a township asks of its teams.</summary>

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using Zhucun.Grains.Facts;
+using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Problems;
@@ -9,6 +11,7 @@ namespace Zhucun.Grains.Teams;
 internal sealed partial class TeamGrain(
     [PersistentState(StateNames.Team, StateNames.Provider)] IPersistentState<GrainSnapshot> snapshot,
     ILedgers ledgers,
+    LocalFacts facts,
     CountyClock clock,
     ILogger<TeamGrain> logger)
     : LedgerGrain<TeamState>(snapshot, ledgers, StateJson.Default.TeamState, logger), ITeamGrain, ITeamSettlement
@@ -20,6 +23,15 @@ internal sealed partial class TeamGrain(
     public async Task<Result<Receipt>> Form(Guid commandId, IReadOnlyList<MemberId> members, MemberId leader) =>
         (await ExecuteAsync(commandId, Actors.System, state => TeamRules.DecideForm(state, Code, members, leader, clock.Now))).ToReceipt();
 
+    public async Task<Result<LeaveAnswer>> ApproveLeave(MemberId member, LeaveAct act)
+    {
+        var own = GrainFactory.GetGrain<IMemberLeave>(GrainKeys.Of(member));
+        if (await own.LeaveDays(act.LeaveId) is not { } days || await facts.RulesOfAsync(Code.Township) is not { } rules)
+            return new Problem(ProblemCodes.LeaveNotFound);
+        var others = await Task.WhenAll(State.Members.Where(other => other != member).Select(other => AwayAsync(other, days)));
+        return await own.ApproveLeave(act, LeaveRules.Unattended(days, others, CountyTime.DateOf(clock.Now), rules));
+    }
+
     public async Task<Result<SettledTeam>> SettleSlot(SettleSlot command, IReadOnlySet<MemberId> settled)
     {
         var asked = State.Members.Where(member => !settled.Contains(member)).ToList();
@@ -27,6 +39,20 @@ internal sealed partial class TeamGrain(
         return answers.FirstOrDefault(answer => answer?.Problem is not null)?.Problem is { } problem
             ? problem
             : new SettledTeam(answers.Count(answer => answer is not null));
+    }
+
+    /// <summary>A member whose stream cannot be read covers nobody.</summary>
+    private async Task<IReadOnlyList<DaySpan>> AwayAsync(MemberId member, DaySpan days)
+    {
+        try
+        {
+            return await GrainFactory.GetGrain<IMemberLeave>(GrainKeys.Of(member)).AwayBetween(days.From, days.To);
+        }
+        catch (Exception failure) when (UnreadableEntryException.LiesIn(GrainKeys.Of(member), failure))
+        {
+            LogCoversNobody(logger, failure, GrainKeys.Of(member));
+            return [days];
+        }
     }
 
     /// <summary>Null for a member whose stream cannot be read: nothing can be decided on it, and it must not keep the others from their outcome.</summary>
@@ -42,6 +68,9 @@ internal sealed partial class TeamGrain(
             return null;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Member} cannot be read and is counted as away where leave is approved")]
+    private static partial void LogCoversNobody(ILogger logger, Exception damage, string member);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Member} cannot be read and is passed over in {Slot}: whether that member is present is not known, and no alert says so")]
     private static partial void LogUnreadable(ILogger logger, Exception damage, string member, DutySlot slot);

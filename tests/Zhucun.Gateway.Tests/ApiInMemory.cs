@@ -19,6 +19,7 @@ using Zhucun.Grains;
 using Zhucun.Grains.Audit;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Hosting;
+using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Problems;
 using Zhucun.Silo.Ledgers;
@@ -158,5 +159,15 @@ public sealed class ApiInMemory : IAsyncLifetime
         public Task<Result<Receipt>> Post(Guid commandId, PostMember command) => throw new NotSupportedException();
 
         public Task<Result<IReadOnlyList<AttendanceRecord>>> Attendance(DateOnly from, DateOnly to) => throw new NotSupportedException();
+
+        public Task<Result<LeaveAnswer>> RequestLeave(RequestLeave command) => throw new NotSupportedException();
+
+        public Task<Result<LeaveAnswer>> RejectLeave(LeaveAct act) => throw new NotSupportedException();
+
+        public Task<Result<LeaveAnswer>> WithdrawLeave(LeaveAct act) => throw new NotSupportedException();
+
+        public Task<Result<LeaveAnswer>> CancelLeave(LeaveAct act) => throw new NotSupportedException();
+
+        public Task<Result<LeaveAnswer>> ReturnFromLeave(LeaveAct act) => throw new NotSupportedException();
     }
 }

@@ -26,6 +26,12 @@ public class EventCatalogTests
         ["member.posted.v1"] = 40,
         ["member.checked-in.v1"] = 41,
         ["member.slot-settled.v1"] = 42,
+        ["leave.requested.v1"] = 50,
+        ["leave.approved.v1"] = 51,
+        ["leave.rejected.v1"] = 52,
+        ["leave.withdrawn.v1"] = 53,
+        ["leave.cancelled.v1"] = 54,
+        ["leave.returned.v1"] = 55,
         ["alert.triggered.v1"] = 60,
         ["alert.retracted.v1"] = 61,
         ["alert.resolved.v1"] = 62,
@@ -99,6 +105,7 @@ public class EventCatalogTests
     [Theory]
     [InlineData("member.posted.v1", "张三", "13800000000")]
     [InlineData("member.checked-in.v1", "下雨", "26.123456789")]
+    [InlineData("leave.requested.v1", "孩子生病", "reason")]
     public void Personal_values_stand_beside_the_body_too(string name, string one, string other)
     {
         var entry = Write(Samples.Events[name]);

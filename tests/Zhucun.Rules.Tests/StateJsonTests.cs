@@ -4,6 +4,7 @@ using Zhucun.Grains.Alerts;
 using Zhucun.Grains.Audit;
 using Zhucun.Grains.Calendars;
 using Zhucun.Grains.Counties;
+using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Teams;
@@ -146,6 +147,10 @@ public class StateJsonTests
         scene.Receive("10:00", Captured("08:00") with { CheckInId = "phone-1" });
         scene.Offline(TicketFrom("19:00"), At("19:30"), "20:00");
         scene.Settle(new DutySlot(Day.AddDays(1), Slot.Morning));
+        scene.Ask("leave-7", Day.AddDays(2), Day.AddDays(4));
+        scene.Approve("leave-7", LeaveApprover.TownshipCommittee);
+        scene.Return("leave-7", At("2026-11-27 10:00"));
+        scene.Ask("leave-8", Day.AddDays(10), Day.AddDays(10));
         return scene.State;
     }
 

@@ -20,14 +20,14 @@ public sealed partial class PrivacyTests(PeopledCounty county)
     [
         "GET /api/v1/members/{id}", "GET /api/v1/members/{id}/attendance", "GET /api/v1/members/{id}/attendance?from=2026-11-01&to=2026-11-24", "GET /api/v1/alerts?member={id}",
         "GET /api/v1/members?q={id}", "POST /api/v1/members/{id}/phone", "POST /api/v1/members/{id}/check-ins/test-1/position", "GET /api/v1/members/{id}/export",
-        "GET /api/v1/members/{id}/sights",
+        "GET /api/v1/members/{id}/sights", "GET /api/v1/leaves?member={id}", "POST /api/v1/members/{id}/leaves",
     ];
 
     private static readonly string[] OfPlaces =
     [
         "GET /api/v1/villages/{village}", "GET /api/v1/teams/{village}", "GET /api/v1/members?team={village}", "GET /api/v1/members?township={township}", "GET /api/v1/villages?township={township}",
         "GET /api/v1/alerts?township={township}", "GET /api/v1/townships/{township}/roll", "GET /api/v1/townships/{township}/roll?date=2026-09-01&slot=morning",
-        "GET /api/v1/feed?scope=township:{township}", "GET /api/v1/feed/stream?scope=township:{township}",
+        "GET /api/v1/leaves?township={township}", "GET /api/v1/feed?scope=township:{township}", "GET /api/v1/feed/stream?scope=township:{township}",
     ];
 
     [Theory]
@@ -116,6 +116,7 @@ public sealed partial class PrivacyTests(PeopledCounty county)
         string[] rights =
         [
             "places.read", "board.read", "members.read", "alerts.read", "feed.read", "check-ins.write", "phones.reveal", "positions.reveal", "members.export",
+            "leaves.read", "leaves.write",
         ];
         return (await county.AsAsync("TownshipCommittee"), (await county.MakeKeyAsync(rights, township)).Api, township);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Zhucun.Grains.Counties;
+using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Problems;
@@ -57,7 +58,7 @@ internal sealed class MemberScene
     {
         var decision = AttendanceRules.Decide(State, checkIn, Facts(receivedAt, ticket is null ? null : new TicketReading.Genuine(ticket)));
         Assert.Null(decision.Refusal);
-        return (MemberCheckedIn)Record(Assert.Single(decision.Events), receivedAt);
+        return (MemberCheckedIn)RecordAll(decision.Events, receivedAt);
     }
 
     public MemberCheckedIn Receive(string receivedAt, CheckIn checkIn, TimeTicket? ticket = null) => Receive(TestCounty.At(receivedAt), checkIn, ticket);
@@ -89,6 +90,47 @@ internal sealed class MemberScene
     /// <summary>Confirms an absence; null when there was nothing to record.</summary>
     public MemberSlotSettled? Confirm(DutySlot slot, DateTimeOffset now) =>
         One(SettlementRules.DecideConfirmation(State, Member, new ConfirmAbsence(slot, now, Late: false), Rules), now);
+
+    /// <summary>What a request for leave is answered by; asked for at noon unless told otherwise.</summary>
+    public Decision TryAsk(string id, DateOnly from, DateOnly to, DateTimeOffset? now = null) => Take(
+        LeaveRules.DecideRequest(State, Member, new RequestLeave { LeaveId = id, From = from, To = to, Kind = LeaveKind.Personal, Reason = "事", Actor = "user:1" }, At(now)), At(now).Now);
+
+    public LeaveRequested Ask(string id, DateOnly from, DateOnly to, DateTimeOffset? now = null) => (LeaveRequested)Granted(TryAsk(id, from, to, now));
+
+    public Decision TryApprove(string id, LeaveApprover authority, DateTimeOffset? now = null, IReadOnlyList<DateOnly>? unattended = null, bool allow = false, bool own = false) => Take(
+        LeaveRules.DecideApproval(State, Member, Act(id) with { Authority = authority, AllowUnattended = allow, OwnLeave = own }, unattended ?? [], At(now)), At(now).Now);
+
+    public LeaveApproved Approve(string id, LeaveApprover authority, DateTimeOffset? now = null) => (LeaveApproved)Granted(TryApprove(id, authority, now));
+
+    public Decision TryReject(string id, LeaveApprover authority, bool own = false) =>
+        Take(LeaveRules.DecideRejection(State, Member, Act(id) with { Authority = authority, OwnLeave = own, Note = "改期" }, At(null)), At(null).Now);
+
+    public Decision TryWithdraw(string id) => Take(LeaveRules.DecideWithdrawal(State, Member, Act(id), At(null)), At(null).Now);
+
+    public Decision TryCancel(string id, DateTimeOffset? now = null) => Take(LeaveRules.DecideCancellation(State, Member, Act(id), At(now)), At(now).Now);
+
+    public Decision TryReturn(string id, DateTimeOffset? now = null) => Take(LeaveRules.DecideReturn(State, Member, Act(id), At(now)), At(now).Now);
+
+    public LeaveReturned Return(string id, DateTimeOffset now) => (LeaveReturned)Granted(TryReturn(id, now));
+
+    private static LeaveAct Act(string id) => new() { LeaveId = id, Actor = "user:2" };
+
+    private static LedgerEvent Granted(Decision decision)
+    {
+        Assert.Null(decision.Refusal);
+        return decision.Events[0];
+    }
+
+    private LeaveFacts At(DateTimeOffset? now) => new(now ?? TestCounty.At("12:00"), Rules);
+
+    private Decision Take(Decision decision, DateTimeOffset recordedAt)
+    {
+        if (decision.Refusal is null)
+            RecordAll(decision.Events, recordedAt);
+        return decision;
+    }
+
+    private LedgerEvent RecordAll(IReadOnlyList<LedgerEvent> events, DateTimeOffset recordedAt) => events.Select(@event => Record(@event, recordedAt)).ToList()[0];
 
     private MemberSlotSettled? One(Decision decision, DateTimeOffset recordedAt)
     {

@@ -2,6 +2,7 @@ using Zhucun.Grains.Alerts;
 using Zhucun.Grains.Audit;
 using Zhucun.Grains.Calendars;
 using Zhucun.Grains.Counties;
+using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Teams;
@@ -52,6 +53,30 @@ internal static class Samples
         {
             Status = AttendanceStatus.OffDuty, Reason = Reason.OffDuty, Deadline = At("09:15"),
         }),
+        ["member.checked-in.v1.on-leave"] = OfMember(BareCheckIn()) with { DuringLeave = "leave-7" },
+        ["member.slot-settled.v1.leave"] = OfMember(new MemberSlotSettled
+        {
+            Status = AttendanceStatus.OnLeave, Reason = Reason.LeaveApproved, Deadline = At("09:15"), Supersedes = AttendanceStatus.AbsentProvisional,
+        }),
+        ["leave.requested.v1"] = OfMember(new LeaveRequested
+        {
+            LeaveId = "leave-7", From = Day, To = Day.AddDays(2), Kind = LeaveKind.Sick, Days = 3, CountedDays = 6, CountedWith = ["leave-5", "leave-6"],
+            Approver = LeaveApprover.OrganizationDepartment, Personal = new LeaveDetails("孩子生病"),
+        }) with { DutySlot = null },
+        ["leave.requested.v1.bare"] = OfMember(new LeaveRequested
+        {
+            LeaveId = "leave-7", From = Day, To = Day, Kind = LeaveKind.Other, Days = 1, CountedDays = 1, Approver = LeaveApprover.TownshipCommittee, Personal = new LeaveDetails("事"),
+        }) with { DutySlot = null },
+        ["leave.approved.v1"] = OfMember(new LeaveApproved
+        {
+            LeaveId = "leave-7", Days = 3, CountedDays = 6, CountedWith = ["leave-5", "leave-6"], Approver = LeaveApprover.OrganizationDepartment, Unattended = [Day],
+        }) with { DutySlot = null },
+        ["leave.approved.v1.bare"] = OfMember(new LeaveApproved { LeaveId = "leave-7", Days = 1, CountedDays = 1, Approver = LeaveApprover.TownshipCommittee }) with { DutySlot = null },
+        ["leave.rejected.v1"] = OfMember(new LeaveRejected { LeaveId = "leave-7", Approver = LeaveApprover.TownshipCommittee, Personal = new LeaveDetails("防汛值守") }) with { DutySlot = null },
+        ["leave.withdrawn.v1"] = OfMember(new LeaveWithdrawn("leave-7")) with { DutySlot = null },
+        ["leave.cancelled.v1"] = OfMember(new LeaveCancelled("leave-7")) with { DutySlot = null },
+        ["leave.returned.v1"] = OfMember(new LeaveReturned { LeaveId = "leave-7", LastDay = Day, Days = 1, Early = true, CheckInId = "phone-7" }) with { DutySlot = null },
+        ["leave.returned.v1.bare"] = OfMember(new LeaveReturned { LeaveId = "leave-7", LastDay = Day, Days = 3 }) with { DutySlot = null },
         ["alert.triggered.v1"] = OfMember(new AlertTriggered { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204, Late = true, Evidence = [Evidence] }),
         ["alert.triggered.v1.bare"] = OfMember(new AlertTriggered { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204 }),
         ["alert.retracted.v1"] = OfMember(new AlertRetracted { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204, CheckInId = "phone-7" }),
