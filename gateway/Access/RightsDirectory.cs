@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Zhucun.Gateway.Keys;
 using Zhucun.Gateway.People;
@@ -19,11 +20,15 @@ internal sealed partial class RightsDirectory(IDbContextFactory<PeopleContext> c
     /// <summary>How long rights are believed that could not be looked up again: a database's restart, and not a day on which somebody was dismissed.</summary>
     private static readonly TimeSpan BelievedFor = TimeSpan.FromSeconds(60);
 
+    /// <summary>Reading all rights takes less than this, or fails.</summary>
+    private static readonly TimeSpan LongestLoad = TimeSpan.FromMinutes(2);
+
     /// <summary>An unknown session makes the directory look at once, but made-up ones not more often than this.</summary>
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(250);
 
     private readonly SemaphoreSlim _loading = new(1, 1);
     private volatile RightsSnapshot? _snapshot;
+    private readonly ConcurrentQueue<(long At, Session Session)> _begun = new();
     private long _lookedAt;
     private long _loadedAt;
 
@@ -45,6 +50,15 @@ internal sealed partial class RightsDirectory(IDbContextFactory<PeopleContext> c
         if (!Current.Knows(session) && time.GetElapsedTime(Volatile.Read(ref _loadedAt)) > LookAgainAfter)
             await LoadAsync(aborted);
         return Current.Find(session, time.GetUtcNow());
+    }
+
+    /// <summary>A session that has just begun here counts at once, also where the rights are being read anew this very moment.</summary>
+    public void Begun(Session session)
+    {
+        while (_begun.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At) > LongestLoad)
+            _begun.TryDequeue(out _);
+        _begun.Enqueue((time.GetTimestamp(), session));
+        Current.Take(session);
     }
 
     /// <summary>The caller as it may do now what it was let in for.</summary>
@@ -110,12 +124,16 @@ internal sealed partial class RightsDirectory(IDbContextFactory<PeopleContext> c
             var begun = time.GetTimestamp();
             // The revision first: a change between it and the rest is loaded again, and not missed.
             var revision = await people.Revisions.Select(row => row.Number).SingleAsync(stop);
-            _snapshot = RightsSnapshot.Of(
+            var loaded = RightsSnapshot.Of(
                 revision,
                 await people.ApiKeys.AsNoTracking().Where(key => key.RevokedAt == null).ToListAsync(stop),
                 await people.Users.AsNoTracking().ToListAsync(stop),
                 await people.RoleGrants.AsNoTracking().ToListAsync(stop),
                 await people.Sessions.AsNoTracking().Where(session => session.EndedAt == null && session.ExpiresAt > now).ToListAsync(stop));
+            TakeBegunSince(begun, loaded);
+            _snapshot = loaded;
+            // One that began between the two lines above has been given to the snapshot before.
+            TakeBegunSince(begun, loaded);
             Volatile.Write(ref _loadedAt, begun);
             Volatile.Write(ref _lookedAt, begun);
             readiness.Ready(Readiness.Rights);
@@ -124,6 +142,15 @@ internal sealed partial class RightsDirectory(IDbContextFactory<PeopleContext> c
         {
             _loading.Release();
         }
+    }
+
+    /// <summary>What has begun here while the database was read may not have been there yet. Whatever began before was, or has ended since.</summary>
+    private void TakeBegunSince(long begun, RightsSnapshot loaded)
+    {
+        while (_begun.TryPeek(out var oldest) && oldest.At < begun)
+            _begun.TryDequeue(out _);
+        foreach (var (_, session) in _begun)
+            loaded.Take(session);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Who may do what could not be looked up; the last known rights go on for a minute")]

@@ -55,7 +55,7 @@ internal sealed class RightsSnapshot
         return caller.Key is { } key && _keys.TryGetValue(key, out var known) && now < known.ExpiresAt ? known.Caller : null;
     }
 
-    /// <summary>A session that has just begun here, or whose second factor has just been given.</summary>
+    /// <summary>A session that has just begun here.</summary>
     public void Take(Session session) => _sessions[session.Id] = SessionRights.Of(session);
 
     private sealed record KeyRights(string Id, byte[] Hash, DateTimeOffset ExpiresAt, Caller Caller)

@@ -10,7 +10,7 @@ namespace Zhucun.Load.Audit;
 /// </summary>
 internal static class AnswerAudit
 {
-    private static readonly string[] passing = ["county-not-reachable", "ledger-unavailable", "view-not-ready"];
+    private static readonly string[] passing = ["county-not-reachable", "ledger-unavailable", "rights-unknown", "view-not-ready"];
 
     /// <param name="requests">Every try.</param>
     /// <param name="gatewaysStay">Whether every gateway was there all the time.</param>

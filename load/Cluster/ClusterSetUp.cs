@@ -8,6 +8,11 @@ namespace Zhucun.Load.Cluster;
 /// <summary>Sets a fresh cluster up as its first administrator would on the page <c>/set-up/</c>, and takes the key.</summary>
 internal static class ClusterSetUp
 {
+    /// <summary>A gateway hears of another's keys within five seconds, unless something is wrong.</summary>
+    private static readonly TimeSpan heardOfWithin = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan betweenLooks = TimeSpan.FromMilliseconds(100);
+
     public static async Task<string> MakeKeyAsync(Uri gateway, string setUpCode, string password, CancellationToken stop)
     {
         using var http = new HttpClient { BaseAddress = gateway };
@@ -25,4 +30,21 @@ internal static class ClusterSetUp
         using var made = JsonDocument.Parse(text);
         return made.RootElement.GetProperty("apiKey").GetString()!;
     }
+
+    /// <summary>Waits until every gateway lets the key in: it was made at one of them.</summary>
+    public static Task WaitUntilKnownAsync(IEnumerable<Uri> gateways, string key, TimeProvider time, CancellationToken stop) => Task.WhenAll(gateways.Select(async gateway =>
+    {
+        using var http = new HttpClient { BaseAddress = gateway };
+        http.DefaultRequestHeaders.Add("X-Api-Key", key);
+        var begun = time.GetTimestamp();
+        while (true)
+        {
+            using var answer = await http.GetAsync(new Uri("api/v1/me", UriKind.Relative), stop);
+            if (answer.IsSuccessStatusCode)
+                return;
+            if (time.GetElapsedTime(begun) > heardOfWithin)
+                throw new CannotPlayException($"{gateway} does not know the key: {await answer.Content.ReadAsStringAsync(stop)}");
+            await Task.Delay(betweenLooks, time, stop);
+        }
+    }));
 }

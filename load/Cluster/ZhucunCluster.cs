@@ -149,6 +149,7 @@ public sealed class ZhucunCluster : IAsyncDisposable
         await StartAllAsync(Silos, say, stop);
         await StartAllAsync(Gateways, say, stop);
         ApiKey = await ClusterSetUp.MakeKeyAsync(Urls[0], setUpCode, AdminPassword, stop);
+        await ClusterSetUp.WaitUntilKnownAsync(Urls, ApiKey, time, stop);
         ApiKeys.Keep(Urls, ApiKey);
     }
 
