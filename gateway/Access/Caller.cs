@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Zhucun.Grains;
 
 namespace Zhucun.Gateway.Access;
 
@@ -29,6 +30,9 @@ internal sealed class Caller(string actor, string name, IReadOnlyDictionary<Righ
     public string? Key { get; init; }
 
     public IReadOnlyList<Role> Roles { get; init; } = [];
+
+    /// <summary>The member, or members, that the person is: nobody decides about themselves.</summary>
+    public IReadOnlySet<MemberId> Is { get; init; } = new HashSet<MemberId>();
 
     /// <summary>Whether names may be shown: a wall screen shows none.</summary>
     public bool SeesNames => Rights.ContainsKey(Right.ReadMembers);

@@ -10,7 +10,7 @@ namespace Zhucun.Gateway.Access;
 internal static class OwnPages
 {
     public static void UseOwnPagesOnly(this WebApplication app) => app.Use((context, next) =>
-        Changes(context.Request) && context.User.Caller()?.Session is not null && context.Request.Headers.Authorization.Count == 0
+        Changes(context.Request) && context.User.Caller()?.Session is not null && string.IsNullOrEmpty(context.Request.Headers.Authorization.ToString())
             && SessionCookie.Read(context.Request) is not null && !IsOwn(context.Request)
             ? ProblemResult.Of(AccessProblemCodes.AntiforgeryMissing).ExecuteAsync(context)
             : next(context));

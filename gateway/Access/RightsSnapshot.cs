@@ -102,7 +102,13 @@ internal sealed class RightsSnapshot
                 }
             }
 
-            return new($"user:{Id:N}", Name, rights.ToFrozenDictionary()) { Person = Id, Session = session, Roles = [.. Grants.Select(grant => grant.Role)] };
+            return new($"user:{Id:N}", Name, rights.ToFrozenDictionary())
+            {
+                Person = Id,
+                Session = session,
+                Roles = [.. Grants.Select(grant => grant.Role)],
+                Is = Grants.Where(grant => grant.Role == Role.Member).SelectMany(grant => grant.Reach.Members).ToHashSet(),
+            };
         }
     }
 

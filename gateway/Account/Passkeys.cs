@@ -100,7 +100,7 @@ internal sealed class Passkeys(
         try
         {
             var text = protector.Unprotect(state);
-            return (Guid.ParseExact(text.AsSpan(..IdLength), "N"), text[IdLength..]);
+            return text.Length >= IdLength && Guid.TryParseExact(text.AsSpan(..IdLength), "N", out var id) ? (id, text[IdLength..]) : null;
         }
         catch (CryptographicException)
         {

@@ -14,7 +14,7 @@ namespace Zhucun.Gateway.Leaves;
 /// <summary>What is common to all acts on a leave: whose it is, whether that lies within reach, and by what authority.</summary>
 internal sealed class LeaveActs(IGrainFactory grains, CountyCalls calls, ServedCounty served, CountyView view)
 {
-    /// <summary>IETF's header for commands without an id of their own: the same key by the same caller is the same act.</summary>
+    /// <summary>IETF's header for commands without an id of their own: the same key by the same caller, for the same member and act, is the same command.</summary>
     private const string IdempotencyKey = "Idempotency-Key";
 
     private const int LongestKey = 128;
@@ -26,6 +26,8 @@ internal sealed class LeaveActs(IGrainFactory grains, CountyCalls calls, ServedC
         if (await MemberOfAsync(id, http.RequestAborted) is not { } member || !caller.ReachOf(right).Holds(member.Id, member.Village))
             return ProblemResult.Of(ProblemCodes.LeaveNotFound);
         var key = request.Headers[IdempotencyKey].ToString();
+        if (key.Length > LongestKey)
+            return ProblemResult.Of(GatewayProblemCodes.IdempotencyKeyInvalid, ("max", $"{LongestKey}"));
         var (act, problem) = await LeaveRequest.ReadAsync(
             request,
             new LeaveAct
@@ -33,8 +35,8 @@ internal sealed class LeaveActs(IGrainFactory grains, CountyCalls calls, ServedC
                 LeaveId = id,
                 Actor = caller.Actor,
                 Authority = right == Right.DecideLeave ? AuthorityOf(caller) : null,
-                OwnLeave = caller.ReachOf(Right.CheckIn).Members.Contains(member.Id),
-                IdempotencyKey = key is { Length: > 0 and <= LongestKey } ? key : null,
+                OwnLeave = caller.Is.Contains(member.Id),
+                IdempotencyKey = key.Length > 0 ? key : null,
             },
             read);
         if (act is null)
@@ -49,7 +51,9 @@ internal sealed class LeaveActs(IGrainFactory grains, CountyCalls calls, ServedC
         if (id.Length > CheckInRequest.MaxIdLength)
             return null;
         var owner = await calls.AskAsync(grains.GetGrain<ILeaveIdGrain>(GrainKeys.Leave(served.Code, id)), static grain => grain.Owner(), aborted);
-        return owner is { } member ? view.Read(reading => reading.State.Members.GetValueOrDefault(member)) : null;
+        return view.Read(reading =>
+            // The ids' own store may have been lost or restored from a backup; the record has not.
+            (owner ?? reading.State.Leaves.GetValueOrDefault(id)?.Member) is { } member ? reading.State.Members.GetValueOrDefault(member) : null);
     }
 
     /// <summary>L1: the Organization Department's, or that of the township whose member it is.</summary>

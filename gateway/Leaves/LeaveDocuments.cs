@@ -81,8 +81,6 @@ internal sealed record LeaveReply
 /// <summary>一次请假。 A leave.</summary>
 internal sealed record LeaveDocument
 {
-    private const int TownshipDays = 3;
-
     public required string LeaveId { get; init; }
 
     public required MemberId Member { get; init; }
@@ -138,13 +136,19 @@ internal sealed record LeaveDocument
     /// <summary>最后一条记录的序号。 The sequence of its last entry.</summary>
     public required long Sequence { get; init; }
 
-    public static ApproverReason ReasonOf(int days, int countedDays) => countedDays <= TownshipDays ? ApproverReason.UpToThreeDays
-        : days > TownshipDays ? ApproverReason.OverThreeDays
+    public static ApproverReason ReasonOf(int days, int countedDays) => countedDays <= LeaveCounting.TownshipDays ? ApproverReason.UpToThreeDays
+        : days > LeaveCounting.TownshipDays ? ApproverReason.OverThreeDays
         : ApproverReason.OverThreeDaysTogether;
 
-    public static LeaveDocument Of(ViewReading view, LeaveView leave, DateOnly today)
+    /// <param name="view">The view.</param>
+    /// <param name="leave">The leave.</param>
+    /// <param name="waiting">What is shown of one that waits, as it stands now.</param>
+    /// <param name="ofTheTeam">Whether the reader may know who else of the team is away.</param>
+    public static LeaveDocument Of(ViewReading view, LeaveView leave, Waiting waiting, bool ofTheTeam)
     {
-        var unattended = leave.State == LeaveState.Requested ? Cover.UnattendedBy(view, leave, today) : leave.Unattended;
+        var isWaiting = leave.State == LeaveState.Requested;
+        var counted = isWaiting ? waiting.Count(leave) : new CountedDays(leave.CountedDays, leave.CountedWith);
+        var unattended = !ofTheTeam ? [] : isWaiting ? waiting.Unattended(leave) : leave.Unattended;
         return new()
         {
             LeaveId = leave.Id,
@@ -159,10 +163,10 @@ internal sealed record LeaveDocument
             Kind = leave.Kind,
             Reason = leave.Reason.Length > 0 ? leave.Reason : null,
             Days = leave.Days,
-            CountedDays = leave.CountedDays,
-            CountedWith = leave.CountedWith.Count > 0 ? leave.CountedWith : null,
-            Approver = leave.Approver,
-            ApproverReason = ReasonOf(leave.Days, leave.CountedDays),
+            CountedDays = counted.Days,
+            CountedWith = counted.With.Count > 0 ? counted.With : null,
+            Approver = isWaiting ? LeaveCounting.ApproverOf(counted.Days) : leave.Approver,
+            ApproverReason = ReasonOf(leave.Days, counted.Days),
             State = leave.State,
             RequestedAt = leave.RequestedAt,
             DecidedAt = leave.DecidedAt,

@@ -52,7 +52,7 @@ internal static class LeaveEndpoints
         .WithWords(about.Zh, about.En, about.Words)
         .WithResponseExample(200, "done", LeaveTexts.Answered.Replace("Requested", state, StringComparison.Ordinal))
         .WithProblems(
-            ProblemCodes.LeaveNotFound, ProblemCodes.LeaveDecided, ProblemCodes.CommandIdReused, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType,
+            GatewayProblemCodes.IdempotencyKeyInvalid, ProblemCodes.LeaveNotFound, ProblemCodes.LeaveDecided, ProblemCodes.CommandIdReused, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType,
             ProblemCodes.LedgerUnavailable, GatewayProblemCodes.CountyNotReachable, GatewayProblemCodes.ViewNotReady);
 
     private static async Task<Results<Created<LeaveReply>, Ok<LeaveReply>, ProblemResult>> RequestAsync(
@@ -64,6 +64,9 @@ internal static class LeaveEndpoints
         var (command, problem) = await LeaveRequest.ReadAsync(request, caller.Actor);
         if (command is null)
             return problem!;
+        // As the ids themselves say; their store may have been lost, and the record has not.
+        if (view.Read(reading => reading.State.Leaves.GetValueOrDefault(command.LeaveId)?.Member) is { } other && other != member)
+            return ProblemResult.At("/leaveId", ProblemCodes.LeaveIdReused);
         var result = await calls.CommandAsync(
             (Member: members.Of(member), Command: command), static asked => asked.Member.RequestLeave(asked.Command), request.HttpContext.RequestAborted);
         if (result.Value is not { } answer)

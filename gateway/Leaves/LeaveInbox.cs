@@ -59,21 +59,26 @@ internal static class LeaveInbox
             var (limit, after) = (query.Limit(DefaultLimit, MaxLimit), query.After(Cursor.Leaves));
             if (query.Fault is { } fault)
                 return fault;
+            var waiting = new Waiting(reading, today);
             var leaves = reading.State.Leaves.Values
                 .Where(leave => reach.Holds(leave.Member, leave.Village)
                     && (township is null || leave.Village.Township == township)
                     && (state is null || leave.State == state.Value.Value)
-                    && (approver is null || leave.Approver == approver.Value.Value)
                     && (memberText is null || leave.Member == member)
-                    && (after is null || leave.Requested < after))
+                    && (after is null || leave.Requested < after)
+                    && (approver is null || ApproverOf(leave, waiting) == approver.Value.Value))
                 .OrderByDescending(leave => leave.Requested);
-            return TypedResults.Ok(Page<LeaveDocument>.Of(leaves, limit, Cursor.Leaves, leave => leave.Requested, leave => LeaveDocument.Of(reading, leave, today)));
+            return TypedResults.Ok(Page<LeaveDocument>.Of(leaves, limit, Cursor.Leaves, leave => leave.Requested, leave => LeaveDocument.Of(reading, leave, waiting, reach.Holds(leave.Village))));
         });
     }
 
     private static Results<Ok<LeaveDocument>, ProblemResult> Get(string id, HttpContext http, CountyView view, CountyClock clock) =>
         view.Read<Results<Ok<LeaveDocument>, ProblemResult>>(reading =>
-            reading.State.Leaves.TryGetValue(id, out var leave) && http.Caller().ReachOf(Right.ReadLeaves).Holds(leave.Member, leave.Village)
-                ? TypedResults.Ok(LeaveDocument.Of(reading, leave, CountyTime.DateOf(clock.Now)))
+            reading.State.Leaves.TryGetValue(id, out var leave) && http.Caller().ReachOf(Right.ReadLeaves) is var reach && reach.Holds(leave.Member, leave.Village)
+                ? TypedResults.Ok(LeaveDocument.Of(reading, leave, new Waiting(reading, CountyTime.DateOf(clock.Now)), reach.Holds(leave.Village)))
                 : ProblemResult.Of(ProblemCodes.LeaveNotFound));
+
+    /// <summary>Of one that waits, whose it is as of now: leaves that were approved or given up meanwhile count.</summary>
+    private static LeaveApprover ApproverOf(LeaveView leave, Waiting waiting) =>
+        leave.State == LeaveState.Requested ? LeaveCounting.ApproverOf(waiting.Count(leave).Days) : leave.Approver;
 }

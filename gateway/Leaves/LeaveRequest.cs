@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Zhucun.Gateway.Members;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Requests;
@@ -26,5 +27,5 @@ internal static class LeaveRequest
 
     /// <summary>What goes with an act, where anything does: most are the path alone.</summary>
     public static async Task<(LeaveAct? Act, ProblemResult? Problem)> ReadAsync(HttpRequest request, LeaveAct act, Func<FieldReader, LeaveAct, LeaveAct> read) =>
-        request.ContentLength is null or 0 && request.ContentType is null ? (act, null) : await RequestFields.ReadAsync(request, fields => read(fields, act));
+        request.ContentLength == 0 || request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false ? (act, null) : await RequestFields.ReadAsync(request, fields => read(fields, act));
 }

@@ -42,4 +42,7 @@ internal static class GatewayProblemCodes
     public const string ViewNotReady = "view-not-ready";
     public const string CountyNotReachable = "county-not-reachable";
     public const string Internal = "internal";
+
+    /// <summary>An <c>Idempotency-Key</c> is too long; <c>max</c> says how long it may be.</summary>
+    public const string IdempotencyKeyInvalid = "idempotency-key-invalid";
 }

@@ -7,6 +7,9 @@ internal static partial class ProblemCatalog
 {
     private static ProblemKind[] OfLeaves =>
     [
+        new(GatewayProblemCodes.IdempotencyKeyInvalid, 400,
+            new("Idempotency-Key 太长", "The Idempotency-Key is too long"),
+            new("[最多 {max} 个字符。]什么都没有记录; 请换一个。", "[It may have {max} characters. ]Nothing was recorded; use another one.")),
         new(ProblemCodes.LeaveNotFound, 404,
             new("没有这次请假", "There is no such leave"),
             new("没有这个编号的请假, 或者不在您的范围之内。请检查编号。", "There is no leave of this id, or it lies outside your reach. Check the id.")),

@@ -10,6 +10,8 @@ namespace Zhucun.Gateway.Telemetry;
 /// <summary>Metrics for Prometheus at <c>/metrics</c>; traces, metrics and logs over OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says to whom.</summary>
 internal static class TelemetrySetup
 {
+    private const string HostLog = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
     /// <summary>ASP.NET Core's own meters. The instrumentation package names the same ones and puts a filter around every request besides.</summary>
     private static readonly string[] OfAspNetCore =
     [
@@ -28,7 +30,8 @@ internal static class TelemetrySetup
         if (!Otlp.IsConfigured(builder.Configuration))
         {
             // The host makes a span and a log scope for each request as soon as this logger can say anything, and nobody would read them.
-            builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+            if (builder.Configuration[$"Logging:LogLevel:{HostLog}"] is null)
+                builder.Logging.AddFilter(HostLog, LogLevel.None);
             return builder;
         }
 

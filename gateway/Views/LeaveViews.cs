@@ -59,8 +59,8 @@ internal sealed record LeaveView
     /// <summary>When the member was first seen inside the fence, though days are left (L5).</summary>
     public DateTimeOffset? SeenBackAt { get; init; }
 
-    /// <summary>Whether the member is away on a day.</summary>
-    public bool Covers(DateOnly date) => State is LeaveState.Approved or LeaveState.Returned && From <= date && date <= (LastDay ?? To);
+    /// <summary>Whether its days are the member's: approved, and perhaps over.</summary>
+    public bool IsTaken => State is LeaveState.Approved or LeaveState.Returned;
 }
 
 /// <summary>Folds the leaves' entries.</summary>
@@ -77,7 +77,7 @@ internal static class LeaveViews
                 Village = entry.Village!.Value,
                 From = asked.From,
                 To = asked.To,
-                Kind = asked.Kind,
+                Kind = asked.Personal?.Kind ?? LeaveKind.Other,
                 Reason = asked.Personal?.Reason ?? string.Empty,
                 Days = asked.Days,
                 CountedDays = asked.CountedDays,
@@ -107,7 +107,7 @@ internal static class LeaveViews
                 DecidedAt = entry.OccurredAt,
                 DecidedBy = entry.Actor,
             },
-            LeaveRejected rejected => leave with { Approver = rejected.Approver, Note = rejected.Personal?.Reason, DecidedAt = entry.OccurredAt, DecidedBy = entry.Actor },
+            LeaveRejected rejected => leave with { Approver = rejected.Approver, Note = rejected.Personal?.Note, DecidedAt = entry.OccurredAt, DecidedBy = entry.Actor },
             LeaveReturned returned => leave with { LastDay = returned.LastDay, Days = returned.Days },
             _ => leave,
         };

@@ -58,11 +58,13 @@ internal sealed partial class ViewSnapshots(IGrainFactory grains, CountyView vie
         {
             if (view.Sequence - _saved < worth)
                 return;
+            // Counted from here, also where storing fails: then it is tried again as often, and not at every entry.
+            _savedAt = time.GetTimestamp();
             // Readers wait while the state is written out, so only that is done while they do; packing it comes after.
             var (sequence, json) = view.Read(reading => (reading.Sequence, JsonSerializer.SerializeToUtf8Bytes(reading.State, ViewStateJson.Default.ViewState)));
             var content = Pack(json);
             await grains.GetGrain<IViewSnapshotGrain>(GrainKeys.ViewSnapshot(view.County)).Save(new ViewSnapshot(ViewState.Schema, sequence, content));
-            (_saved, _savedAt) = (sequence, time.GetTimestamp());
+            _saved = sequence;
         }
         catch (Exception failure)
         {

@@ -12,8 +12,6 @@ internal sealed record Leave
     /// <summary>The last day as it was asked for.</summary>
     public required DateOnly To { get; init; }
 
-    public required LeaveKind Kind { get; init; }
-
     public required LeaveState State { get; init; }
 
     /// <summary>Who has to decide, or has decided.</summary>
@@ -27,6 +25,9 @@ internal sealed record Leave
 
     /// <summary>The sequence of its request: which of two was asked for earlier.</summary>
     public required long Requested { get; init; }
+
+    /// <summary>When it was asked for.</summary>
+    public required DateTimeOffset RequestedAt { get; init; }
 
     /// <summary>The last day that was taken, where the member came back early.</summary>
     public DateOnly? LastDay { get; init; }
@@ -42,6 +43,10 @@ internal sealed record Leave
     /// <summary>Whether it takes its days, now or if it is approved.</summary>
     [JsonIgnore]
     public bool IsAlive => State is LeaveState.Requested or LeaveState.Approved or LeaveState.Returned;
+
+    /// <summary>The days that count (L2).</summary>
+    [JsonIgnore]
+    public LeaveSpan Span => new(Id, From, End);
 
     /// <summary>Whether the member is on leave on a day.</summary>
     public bool Covers(DateOnly date) => State is LeaveState.Approved or LeaveState.Returned && From <= date && date <= End;

@@ -58,8 +58,8 @@ internal static class LeaveAnswers
         Repeated = repeated,
     };
 
-    /// <summary>Once the reason is dropped, what is left decides.</summary>
+    /// <summary>Once kind and reason are dropped, what is left decides.</summary>
     private static bool IsSame(RequestLeave command, LeaveRequested first) =>
-        (command.LeaveId, command.From, command.To, command.Kind) == (first.LeaveId, first.From, first.To, first.Kind)
-        && (first.Personal is null || first.Personal.Reason == command.Reason);
+        (command.LeaveId, command.From, command.To) == (first.LeaveId, first.From, first.To)
+        && (first.Personal is null || first.Personal == new LeaveDetails(command.Kind, command.Reason));
 }

@@ -1,7 +1,7 @@
 namespace Zhucun.Grains.Leaves;
 
 /// <summary>Which leaves count together (MISSION L2), and whose authority the sum needs (L1).</summary>
-internal static class LeaveCounting
+public static class LeaveCounting
 {
     /// <summary>Up to and including so many counted days the township decides (L1).</summary>
     public const int TownshipDays = 3;
@@ -14,21 +14,21 @@ internal static class LeaveCounting
     /// <param name="to">Its last day, included.</param>
     /// <param name="others">The member's other leaves that count: approved, or requested earlier.</param>
     /// <param name="isDutyDay">The calendar.</param>
-    public static CountedDays Count(DateOnly from, DateOnly to, IEnumerable<Leave> others, Func<DateOnly, bool> isDutyDay)
+    public static CountedDays Count(DateOnly from, DateOnly to, IEnumerable<LeaveSpan> others, Func<DateOnly, bool> isDutyDay)
     {
         var apart = others.ToList();
-        var together = new List<Leave>();
+        var together = new List<LeaveSpan>();
         var (first, last) = (from, to);
-        while (apart.FindIndex(leave => IsOneAbsence(first, last, leave.From, leave.End, isDutyDay)) is >= 0 and var next)
+        while (apart.FindIndex(leave => IsOneAbsence(first, last, leave.From, leave.To, isDutyDay)) is >= 0 and var next)
         {
             var leave = apart[next];
             apart.RemoveAt(next);
             together.Add(leave);
             // Whatever lies between the ends is leave or without duty, so one span stands for all that was found.
-            (first, last) = (leave.From < first ? leave.From : first, leave.End > last ? leave.End : last);
+            (first, last) = (leave.From < first ? leave.From : first, leave.To > last ? leave.To : last);
         }
 
-        return new CountedDays(LeaveRules.DaysOf(from, to) + together.Sum(leave => leave.Days), [.. together.OrderBy(leave => leave.From).Select(leave => leave.Id)]);
+        return new CountedDays(LeaveRules.DaysOf(from, to) + together.Sum(leave => LeaveRules.DaysOf(leave.From, leave.To)), [.. together.OrderBy(leave => leave.From).Select(leave => leave.Id)]);
     }
 
     /// <summary>L1.</summary>
@@ -48,4 +48,7 @@ internal static class LeaveCounting
 }
 
 /// <summary>The sum that picks the approver, and the leaves that were added up, in the order of their days.</summary>
-internal sealed record CountedDays(int Days, IReadOnlyList<string> With);
+public sealed record CountedDays(int Days, IReadOnlyList<string> With);
+
+/// <summary>A leave's days as far as they are taken, both ends included.</summary>
+public readonly record struct LeaveSpan(string Id, DateOnly From, DateOnly To);

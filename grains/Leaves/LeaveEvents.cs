@@ -28,9 +28,6 @@ public sealed record LeaveRequested : PersonalEvent<LeaveDetails>, ILeaveEvent
     /// <summary>The last day, included.</summary>
     public required DateOnly To { get; init; }
 
-    /// <summary>What for.</summary>
-    public required LeaveKind Kind { get; init; }
-
     /// <summary>Its own calendar days.</summary>
     public required int Days { get; init; }
 
@@ -44,8 +41,11 @@ public sealed record LeaveRequested : PersonalEvent<LeaveDetails>, ILeaveEvent
     public required LeaveApprover Approver { get; init; }
 }
 
-/// <summary>What the member gave as the reason.</summary>
-public sealed record LeaveDetails(string Reason);
+/// <summary>What for and why: an illness is nobody's business who does not decide on it.</summary>
+public sealed record LeaveDetails(LeaveKind Kind, string Reason);
+
+/// <summary>Why a leave was refused.</summary>
+public sealed record RejectionDetails(string Note);
 
 /// <summary>A leave was approved; its days are counted anew (L2).</summary>
 public sealed record LeaveApproved : LedgerEvent, ILeaveEvent
@@ -73,7 +73,7 @@ public sealed record LeaveApproved : LedgerEvent, ILeaveEvent
 }
 
 /// <summary>A leave was refused.</summary>
-public sealed record LeaveRejected : PersonalEvent<LeaveDetails>, ILeaveEvent
+public sealed record LeaveRejected : PersonalEvent<RejectionDetails>, ILeaveEvent
 {
     /// <inheritdoc/>
     public required string LeaveId { get; init; }

@@ -22,7 +22,7 @@ internal static class LeaveRules
         if (Refusal(state, posting, command, facts.Today) is { } problem)
             return Decision.Refuse(problem);
 
-        var counted = LeaveCounting.Count(command.From, command.To, state.Leaves.Values.Where(leave => leave.IsAlive), facts.Rules.IsDutyDay);
+        var counted = LeaveCounting.Count(command.From, command.To, state.Leaves.Values.Where(leave => leave.IsAlive).Select(leave => leave.Span), facts.Rules.IsDutyDay);
         return Decision.Record(new LeaveRequested
         {
             OccurredAt = facts.Now,
@@ -32,18 +32,17 @@ internal static class LeaveRules
             LeaveId = command.LeaveId,
             From = command.From,
             To = command.To,
-            Kind = command.Kind,
             Days = DaysOf(command.From, command.To),
             CountedDays = counted.Days,
             CountedWith = counted.With.Count > 0 ? counted.With : null,
             Approver = LeaveCounting.ApproverOf(counted.Days),
-            Personal = new LeaveDetails(command.Reason),
+            Personal = new LeaveDetails(command.Kind, command.Reason),
         });
     }
 
     /// <summary>
-    /// L1–L4: within the approver's authority, which the days are counted for once more; not one's own; and where the village is left with nobody, by name. The absences of its days
-    /// that nobody has confirmed become leave.
+    /// L1–L4: within the approver's authority, which the days are counted for once more; not one's own; and where the village is left with nobody, by name. The absences that nobody has
+    /// confirmed become leave, of slots that were settled after it was asked for: an earlier one is leave after the fact, a disposition's affair (L7).
     /// </summary>
     public static Decision DecideApproval(MemberState state, MemberId member, LeaveAct act, IReadOnlyList<DateOnly> unattended, LeaveFacts facts)
     {
@@ -51,7 +50,7 @@ internal static class LeaveRules
             return Decision.Refuse(problem);
         var counted = CountForApproval(state, leave!, facts.Rules);
         var approver = LeaveCounting.ApproverOf(counted.Days);
-        if (act.Authority < approver)
+        if (act.Authority is not { } authority || authority < approver)
         {
             return Decision.Refuse(new Problem(ProblemCodes.LeaveNeedsCounty, null, new Dictionary<string, string>
             {
@@ -73,10 +72,10 @@ internal static class LeaveRules
             Days = leave.Days,
             CountedDays = counted.Days,
             CountedWith = counted.With.Count > 0 ? counted.With : null,
-            Approver = act.Authority!.Value,
+            Approver = authority,
             Unattended = unattended.Count > 0 ? unattended : null,
         };
-        return Decision.Record([approved, .. AbsencesOf(state, leave).Select(slot => OnLeave(village, member, slot, facts))]);
+        return Decision.Record([approved, .. AbsencesOf(state, leave, facts.Rules).Select(slot => OnLeave(village, member, slot, facts))]);
     }
 
     /// <summary>L1, L3: whoever may approve may refuse.</summary>
@@ -84,13 +83,13 @@ internal static class LeaveRules
     {
         if (Undecided(state, act, out var leave) is { } problem)
             return Decision.Refuse(problem);
-        if (act.Authority < LeaveCounting.ApproverOf(CountForApproval(state, leave!, facts.Rules).Days))
+        if (act.Authority is not { } authority || authority < LeaveCounting.ApproverOf(CountForApproval(state, leave!, facts.Rules).Days))
             return Decision.Refuse(new Problem(ProblemCodes.LeaveNeedsCounty));
         return Decision.Record(At(state, member, facts, new LeaveRejected
         {
             LeaveId = leave!.Id,
-            Approver = act.Authority!.Value,
-            Personal = act.Note is { } note ? new LeaveDetails(note) : null,
+            Approver = authority,
+            Personal = act.Note is { } note ? new RejectionDetails(note) : null,
         }));
     }
 
@@ -138,23 +137,6 @@ internal static class LeaveRules
             Days = leave.Days,
             CheckInId = checkedIn.CheckInId,
         };
-
-    /// <summary>The duty days of a leave, from today on, on which each of the others is away (L4).</summary>
-    /// <param name="leave">Its days.</param>
-    /// <param name="others">For each other member of the team, when that one is away.</param>
-    /// <param name="today">Days that are over are nobody's to allow.</param>
-    /// <param name="rules">The township's.</param>
-    public static IReadOnlyList<DateOnly> Unattended(DaySpan leave, IReadOnlyCollection<IReadOnlyList<DaySpan>> others, DateOnly today, DutyRules rules)
-    {
-        var days = new List<DateOnly>();
-        for (var day = leave.From > today ? leave.From : today; day <= leave.To; day = day.AddDays(1))
-        {
-            if (rules.IsDutyDay(day) && others.All(away => away.Any(span => span.Holds(day))))
-                days.Add(day);
-        }
-
-        return days;
-    }
 
     /// <summary>When a member is away between two days: on leave, or not posted.</summary>
     public static IReadOnlyList<DaySpan> AwayBetween(MemberState state, DateOnly from, DateOnly to)
@@ -204,11 +186,14 @@ internal static class LeaveRules
     /// <summary>L2: over those approved, or requested earlier.</summary>
     private static CountedDays CountForApproval(MemberState state, Leave leave, DutyRules rules) => LeaveCounting.Count(
         leave.From, leave.To,
-        state.Leaves.Values.Where(other => other.Id != leave.Id && other.IsAlive && (other.State != LeaveState.Requested || other.Requested < leave.Requested)),
+        state.Leaves.Values.Where(other => other.Id != leave.Id && other.IsAlive && (other.State != LeaveState.Requested || other.Requested < leave.Requested)).Select(other => other.Span),
         rules.IsDutyDay);
 
-    private static IEnumerable<DutySlot> AbsencesOf(MemberState state, Leave leave) =>
-        state.Attendance.Where(cell => cell.Value.Status == AttendanceStatus.AbsentProvisional && leave.From <= cell.Key.Date && cell.Key.Date <= leave.To).Select(cell => cell.Key);
+    private static IEnumerable<DutySlot> AbsencesOf(MemberState state, Leave leave, DutyRules rules) =>
+        from cell in state.Attendance
+        where cell.Value.Status == AttendanceStatus.AbsentProvisional && leave.From <= cell.Key.Date && cell.Key.Date <= leave.To
+            && rules.InstantsOf(cell.Key).Deadline >= leave.RequestedAt
+        select cell.Key;
 
     private static MemberSlotSettled OnLeave(VillageCode village, MemberId member, DutySlot slot, LeaveFacts facts) => new()
     {
@@ -237,11 +222,4 @@ internal static class LeaveRules
 internal sealed record LeaveFacts(DateTimeOffset Now, DutyRules Rules)
 {
     public DateOnly Today => CountyTime.DateOf(Now);
-}
-
-/// <summary>From one day to another, both included.</summary>
-[GenerateSerializer, Immutable, Alias(TypeAliases.DaySpan)]
-internal readonly record struct DaySpan([property: Id(0)] DateOnly From, [property: Id(1)] DateOnly To)
-{
-    public bool Holds(DateOnly day) => From <= day && day <= To;
 }

@@ -24,7 +24,7 @@ public static class EventCatalog
         Of(EntryTypes.MemberSlotSettled, Json.MemberSlotSettled),
         Of(EntryTypes.LeaveRequested, Json.LeaveRequested, Json.LeaveDetails),
         Of(EntryTypes.LeaveApproved, Json.LeaveApproved),
-        Of(EntryTypes.LeaveRejected, Json.LeaveRejected, Json.LeaveDetails),
+        Of(EntryTypes.LeaveRejected, Json.LeaveRejected, Json.RejectionDetails),
         Of(EntryTypes.LeaveWithdrawn, Json.LeaveWithdrawn),
         Of(EntryTypes.LeaveCancelled, Json.LeaveCancelled),
         Of(EntryTypes.LeaveReturned, Json.LeaveReturned),

@@ -35,6 +35,7 @@ namespace Zhucun.Grains.Ledgers;
 [JsonSerializable(typeof(MemberSlotSettled))]
 [JsonSerializable(typeof(LeaveRequested))]
 [JsonSerializable(typeof(LeaveDetails))]
+[JsonSerializable(typeof(RejectionDetails))]
 [JsonSerializable(typeof(LeaveApproved))]
 [JsonSerializable(typeof(LeaveRejected))]
 [JsonSerializable(typeof(LeaveWithdrawn))]

@@ -29,10 +29,11 @@ internal static class AttendanceRules
             ? new SlotVerdict(null, Reason.NoOpenSlot)
             : Weigh(state.CellOf(slot.Slot), slot, time, place, now, facts.Rules, posting);
         var checkedIn = Record(checkIn, facts, time, place, ticket, slot, verdict);
-        if (place.Place != Place.Inside || checkedIn.TimeDoubt is not null)
+        // One whose time is doubted shows presence where it counts: on its receipt.
+        if (place.Place != Place.Inside || (checkedIn.TimeDoubt is not null && !checkedIn.Counts))
             return Decision.Record(checkedIn);
         // L5: seen inside while on leave. On the last day or after it that is the return; before, it is for people to see.
-        var day = CountyTime.DateOf(time.Latest);
+        var day = CountyTime.DateOf(checkedIn.TimeDoubt is null ? time.Latest : now);
         var during = state.LeaveOn(day) is { State: LeaveState.Approved } leave && day < leave.To ? leave.Id : null;
         return Decision.Record([checkedIn with { DuringLeave = during }, .. LeaveRules.ClosedBy(state, checkedIn, day)]);
     }

@@ -69,10 +69,8 @@ internal sealed class MemberGrain(
         if (State.Posting is not { } posting)
             return new Problem(ProblemCodes.MemberNotFound);
         var known = new LeaveFacts(clock.Now, await RulesAsync(posting));
-        // A request that is refused must not keep its id from the member whom it was meant for.
-        if (!State.Leaves.ContainsKey(command.LeaveId) && LeaveRules.DecideRequest(State, Id, command, known).Refusal is { } problem)
-            return problem;
-        if (await GrainFactory.GetGrain<ILeaveIdGrain>(GrainKeys.Leave(County, command.LeaveId)).Claim(Id) != Id)
+        // A request that is refused must not keep its id from the member whom it was meant for; a repeat has it already.
+        if (LeaveRules.DecideRequest(State, Id, command, known).Refusal is null && await GrainFactory.GetGrain<ILeaveIdGrain>(GrainKeys.Leave(County, command.LeaveId)).Claim(Id) != Id)
             return new Problem(ProblemCodes.LeaveIdReused, "/leaveId");
         var execution = await ExecuteAsync(CommandId.Own($"leave:{command.LeaveId}"), command.Actor, state => LeaveRules.DecideRequest(state, Id, command, known));
         return LeaveAnswers.Of(execution, command);
@@ -135,7 +133,7 @@ internal sealed class MemberGrain(
         if (State.Posting is not { } posting)
             return new Problem(ProblemCodes.LeaveNotFound);
         var known = new LeaveFacts(clock.Now, await RulesAsync(posting));
-        var command = CommandId.Own($"leave-{what}:{act.IdempotencyKey ?? act.LeaveId}:{act.Actor}");
+        var command = CommandId.Own(act.IdempotencyKey is { } key ? $"leave-{what}-key:{act.Actor}:{key}" : $"leave-{what}:{act.Actor}:{act.LeaveId}");
         return LeaveAnswers.Of(await ExecuteAsync(command, act.Actor, state => decide(state, Id, act, known)), State, act.LeaveId);
     }
 

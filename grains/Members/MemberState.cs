@@ -98,12 +98,12 @@ internal sealed class MemberState : ILedgerState
                 Id = asked.LeaveId,
                 From = asked.From,
                 To = asked.To,
-                Kind = asked.Kind,
                 State = asked.State,
                 Approver = asked.Approver,
                 CountedDays = asked.CountedDays,
                 CountedWith = asked.CountedWith ?? [],
                 Requested = sequence,
+                RequestedAt = asked.OccurredAt,
             };
             return;
         }

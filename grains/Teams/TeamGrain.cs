@@ -16,6 +16,9 @@ internal sealed partial class TeamGrain(
     ILogger<TeamGrain> logger)
     : LedgerGrain<TeamState>(snapshot, ledgers, StateJson.Default.TeamState, logger), ITeamGrain, ITeamSettlement
 {
+    /// <summary>A settlement may wait behind an approval, and must not wait for a silo that is gone; who approves is told to try again.</summary>
+    private static readonly TimeSpan CoverAnswersIn = TimeSpan.FromSeconds(2);
+
     private VillageCode Code => VillageCode.Parse(GrainKeys.CodeIn(this.GetPrimaryKeyString()));
 
     protected override CountyCode County => Code.County;
@@ -29,7 +32,7 @@ internal sealed partial class TeamGrain(
         if (await own.LeaveDays(act.LeaveId) is not { } days || await facts.RulesOfAsync(Code.Township) is not { } rules)
             return new Problem(ProblemCodes.LeaveNotFound);
         var others = await Task.WhenAll(State.Members.Where(other => other != member).Select(other => AwayAsync(other, days)));
-        return await own.ApproveLeave(act, LeaveRules.Unattended(days, others, CountyTime.DateOf(clock.Now), rules));
+        return await own.ApproveLeave(act, CoverRules.Unattended(days, others, CountyTime.DateOf(clock.Now), rules));
     }
 
     public async Task<Result<SettledTeam>> SettleSlot(SettleSlot command, IReadOnlySet<MemberId> settled)
@@ -46,7 +49,7 @@ internal sealed partial class TeamGrain(
     {
         try
         {
-            return await GrainFactory.GetGrain<IMemberLeave>(GrainKeys.Of(member)).AwayBetween(days.From, days.To);
+            return await GrainFactory.GetGrain<IMemberLeave>(GrainKeys.Of(member)).AwayBetween(days.From, days.To).WaitAsync(CoverAnswersIn);
         }
         catch (Exception failure) when (UnreadableEntryException.LiesIn(GrainKeys.Of(member), failure))
         {

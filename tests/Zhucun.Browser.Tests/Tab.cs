@@ -98,7 +98,9 @@ internal sealed class Tab : IAsyncDisposable
     }
 
     private bool IsExpected(IConsoleMessage message) =>
-        (_mayLoseServer && (message.Text.StartsWith("Failed to load resource: net::ERR_", StringComparison.Ordinal) || message.Text.StartsWith("WebSocket connection to ", StringComparison.Ordinal)))
+        (_mayLoseServer && (message.Text.StartsWith("Failed to load resource: net::ERR_", StringComparison.Ordinal)
+            || message.Text.StartsWith("Failed to load resource: the server responded with a status of 503", StringComparison.Ordinal)
+            || message.Text.StartsWith("WebSocket connection to ", StringComparison.Ordinal)))
         || (_mayBeRefused && message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
         // A county without a provider of its own has nothing to list.
         || message.Location.Contains("/api/v1/sign-in/providers", StringComparison.Ordinal);

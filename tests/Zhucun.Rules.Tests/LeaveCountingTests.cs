@@ -116,13 +116,13 @@ public sealed class LeaveCountingTests
     {
         var line = new string?[80];
         Array.Fill(line, "own", start, length);
-        var leaves = new List<Leave>();
+        var leaves = new List<LeaveSpan>();
         foreach (var (at, days) in others)
         {
             if (Enumerable.Range(at, days).Any(day => line[day] is not null))
                 continue;
             Array.Fill(line, $"l{at}", at, days);
-            leaves.Add(new Leave { Id = $"l{at}", From = Monday.AddDays(at), To = Monday.AddDays(at + days - 1), Kind = LeaveKind.Other, State = LeaveState.Approved, Approver = LeaveApprover.TownshipCommittee, CountedDays = days, CountedWith = [], Requested = at });
+            leaves.Add(new LeaveSpan($"l{at}", Monday.AddDays(at), Monday.AddDays(at + days - 1)));
         }
 
         var reached = Walk(start, -1).Concat(Walk(start, 1)).ToHashSet();

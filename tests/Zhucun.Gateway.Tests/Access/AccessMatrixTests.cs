@@ -124,5 +124,5 @@ public sealed class AccessMatrixTests(ApiInMemory api) : IClassFixture<ApiInMemo
 
     /// <summary>A right over something in the county, and not over the system or oneself.</summary>
     private static bool IsFar(Right right) => right is Right.ReadPlaces or Right.ReadBoard or Right.ReadMembers or Right.ReadAlerts or Right.FollowFeed or Right.CheckIn
-        or Right.RevealPhone or Right.RevealPosition or Right.ExportMember;
+        or Right.RevealPhone or Right.RevealPosition or Right.ExportMember or Right.ReadLeaves or Right.RequestLeave or Right.DecideLeave;
 }

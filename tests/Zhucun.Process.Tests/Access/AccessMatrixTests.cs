@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Zhucun.Process.Tests.Wire;
 
@@ -45,10 +46,16 @@ public sealed partial class AccessMatrixTests(PeopledCounty county)
     {
         var api = await county.AsAsync(role);
         var elsewhere = county.Roster.All.First(resident => resident.Township != InScope(county.Users[role]).Township);
+        // A leave that is there, so that the acts on it find something to refuse.
+        var leave = $"of-another-township-{role}";
+        var day = role == "Member" ? "2027-01-05" : role == "TeamLeader" ? "2027-01-12" : "2027-01-19";
+        var asked = await county.Api.PostAsync(
+            $"/api/v1/members/{elsewhere.Id}/leaves", new JsonObject { ["leaveId"] = leave, ["from"] = day, ["to"] = day, ["kind"] = "annual", ["reason"] = "年休假" });
+        Assert.True(asked.Status is 200 or 201, asked.Body);
         var wrong = new List<string>();
         foreach (var row in Matrix.Read().Rows.Where(row => Scopes.Contains(row.Cells[role]) && Placeholder().IsMatch(row.Path)))
         {
-            var there = await AskAsync(api, row, Filled(row.Path, elsewhere));
+            var there = await AskAsync(api, row, Filled(row.Path, elsewhere, leave));
             var nowhere = await AskAsync(api, row, Filled(row.Path, new Resident("g5wp0000000b", "530326999999", "530326999", elsewhere.Lat, elsewhere.Lon)));
             if (there.Status != 404 || nowhere.Status != 404 || Sameable(there.Body) != Sameable(nowhere.Body))
                 wrong.Add($"{row.Method} {row.Path}: {there} and {nowhere}");
@@ -81,9 +88,10 @@ public sealed partial class AccessMatrixTests(PeopledCounty county)
         _ => county.Roster.All[0],
     };
 
-    private static string Filled(string path, Resident resident) => Placeholder().Replace(path, match => match.Value switch
+    private static string Filled(string path, Resident resident, string leave = "none") => Placeholder().Replace(path, match => match.Value switch
     {
         "{id}" when path.Contains("/members/", StringComparison.Ordinal) => resident.Id,
+        "{id}" when path.Contains("/leaves/", StringComparison.Ordinal) => leave,
         "{code}" when path.Contains("/townships/", StringComparison.Ordinal) => resident.Township,
         "{code}" => resident.Village,
         "{checkInId}" => "none",

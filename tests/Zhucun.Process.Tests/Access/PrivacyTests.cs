@@ -20,7 +20,7 @@ public sealed partial class PrivacyTests(PeopledCounty county)
     [
         "GET /api/v1/members/{id}", "GET /api/v1/members/{id}/attendance", "GET /api/v1/members/{id}/attendance?from=2026-11-01&to=2026-11-24", "GET /api/v1/alerts?member={id}",
         "GET /api/v1/members?q={id}", "POST /api/v1/members/{id}/phone", "POST /api/v1/members/{id}/check-ins/test-1/position", "GET /api/v1/members/{id}/export",
-        "GET /api/v1/members/{id}/sights", "GET /api/v1/leaves?member={id}", "POST /api/v1/members/{id}/leaves",
+        "GET /api/v1/members/{id}/sights", "GET /api/v1/leaves?member={id}", "GET /api/v1/leaves?member={id}&state=Approved", "POST /api/v1/members/{id}/leaves",
     ];
 
     private static readonly string[] OfPlaces =

@@ -97,12 +97,12 @@ internal sealed class MemberScene
 
     public LeaveRequested Ask(string id, DateOnly from, DateOnly to, DateTimeOffset? now = null) => (LeaveRequested)Granted(TryAsk(id, from, to, now));
 
-    public Decision TryApprove(string id, LeaveApprover authority, DateTimeOffset? now = null, IReadOnlyList<DateOnly>? unattended = null, bool allow = false, bool own = false) => Take(
+    public Decision TryApprove(string id, LeaveApprover? authority, DateTimeOffset? now = null, IReadOnlyList<DateOnly>? unattended = null, bool allow = false, bool own = false) => Take(
         LeaveRules.DecideApproval(State, Member, Act(id) with { Authority = authority, AllowUnattended = allow, OwnLeave = own }, unattended ?? [], At(now)), At(now).Now);
 
     public LeaveApproved Approve(string id, LeaveApprover authority, DateTimeOffset? now = null) => (LeaveApproved)Granted(TryApprove(id, authority, now));
 
-    public Decision TryReject(string id, LeaveApprover authority, bool own = false) =>
+    public Decision TryReject(string id, LeaveApprover? authority, bool own = false) =>
         Take(LeaveRules.DecideRejection(State, Member, Act(id) with { Authority = authority, OwnLeave = own, Note = "改期" }, At(null)), At(null).Now);
 
     public Decision TryWithdraw(string id) => Take(LeaveRules.DecideWithdrawal(State, Member, Act(id), At(null)), At(null).Now);

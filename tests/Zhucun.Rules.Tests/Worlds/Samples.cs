@@ -60,19 +60,19 @@ internal static class Samples
         }),
         ["leave.requested.v1"] = OfMember(new LeaveRequested
         {
-            LeaveId = "leave-7", From = Day, To = Day.AddDays(2), Kind = LeaveKind.Sick, Days = 3, CountedDays = 6, CountedWith = ["leave-5", "leave-6"],
-            Approver = LeaveApprover.OrganizationDepartment, Personal = new LeaveDetails("孩子生病"),
+            LeaveId = "leave-7", From = Day, To = Day.AddDays(2), Days = 3, CountedDays = 6, CountedWith = ["leave-5", "leave-6"],
+            Approver = LeaveApprover.OrganizationDepartment, Personal = new LeaveDetails(LeaveKind.Sick, "孩子生病"),
         }) with { DutySlot = null },
         ["leave.requested.v1.bare"] = OfMember(new LeaveRequested
         {
-            LeaveId = "leave-7", From = Day, To = Day, Kind = LeaveKind.Other, Days = 1, CountedDays = 1, Approver = LeaveApprover.TownshipCommittee, Personal = new LeaveDetails("事"),
+            LeaveId = "leave-7", From = Day, To = Day, Days = 1, CountedDays = 1, Approver = LeaveApprover.TownshipCommittee, Personal = new LeaveDetails(LeaveKind.Personal, "事"),
         }) with { DutySlot = null },
         ["leave.approved.v1"] = OfMember(new LeaveApproved
         {
             LeaveId = "leave-7", Days = 3, CountedDays = 6, CountedWith = ["leave-5", "leave-6"], Approver = LeaveApprover.OrganizationDepartment, Unattended = [Day],
         }) with { DutySlot = null },
         ["leave.approved.v1.bare"] = OfMember(new LeaveApproved { LeaveId = "leave-7", Days = 1, CountedDays = 1, Approver = LeaveApprover.TownshipCommittee }) with { DutySlot = null },
-        ["leave.rejected.v1"] = OfMember(new LeaveRejected { LeaveId = "leave-7", Approver = LeaveApprover.TownshipCommittee, Personal = new LeaveDetails("防汛值守") }) with { DutySlot = null },
+        ["leave.rejected.v1"] = OfMember(new LeaveRejected { LeaveId = "leave-7", Approver = LeaveApprover.TownshipCommittee, Personal = new RejectionDetails("防汛值守") }) with { DutySlot = null },
         ["leave.withdrawn.v1"] = OfMember(new LeaveWithdrawn("leave-7")) with { DutySlot = null },
         ["leave.cancelled.v1"] = OfMember(new LeaveCancelled("leave-7")) with { DutySlot = null },
         ["leave.returned.v1"] = OfMember(new LeaveReturned { LeaveId = "leave-7", LastDay = Day, Days = 1, Early = true, CheckInId = "phone-7" }) with { DutySlot = null },

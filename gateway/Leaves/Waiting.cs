@@ -1,0 +1,39 @@
+using Zhucun.Gateway.Views;
+using Zhucun.Grains;
+using Zhucun.Grains.Leaves;
+
+namespace Zhucun.Gateway.Leaves;
+
+/// <summary>What an approver has to see of a leave that waits, as it stands now: whose it is to decide (MISSION L1, L2), and what it leaves uncovered (L4). The grains decide by the same rules.</summary>
+internal sealed class Waiting(ViewReading view, DateOnly today)
+{
+    private readonly ViewReading _view = view;
+    private readonly ILookup<MemberId, LeaveView> _ofMember = view.State.Leaves.Values.ToLookup(leave => leave.Member);
+
+    /// <summary>The count as the approval would take it: over those approved, or asked for earlier.</summary>
+    public CountedDays Count(LeaveView leave) => LeaveCounting.Count(
+        leave.From,
+        leave.To,
+        _ofMember[leave.Member]
+            .Where(other => other.Id != leave.Id && (other.IsTaken || (other.State == LeaveState.Requested && other.Requested < leave.Requested)))
+            .Select(other => new LeaveSpan(other.Id, other.From, other.LastDay ?? other.To)),
+        _view.RulesOf(leave.Village.Township).IsDutyDay);
+
+    /// <summary>The duty days on which each of the others is on leave or not posted.</summary>
+    public IReadOnlyList<DateOnly> Unattended(LeaveView leave) => _view.State.Villages.TryGetValue(leave.Village, out var village)
+        ? CoverRules.Unattended(
+            new(leave.From, leave.To), [.. village.Team.Where(member => member != leave.Member).Select(member => AwayIn(member, leave))], today, _view.RulesOf(leave.Village.Township))
+        : [];
+
+    private List<DaySpan> AwayIn(MemberId member, LeaveView leave)
+    {
+        if (!_view.State.Members.TryGetValue(member, out var posted))
+            return [new(leave.From, leave.To)];
+        var away = _ofMember[member].Where(other => other.IsTaken).Select(other => new DaySpan(other.From, other.LastDay ?? other.To)).ToList();
+        if (CountyTime.DateOf(posted.Start) is var start && start > leave.From)
+            away.Add(new(leave.From, start.AddDays(-1)));
+        if (posted.End is { } end && CountyTime.DateOf(end) <= leave.To)
+            away.Add(new(CountyTime.DateOf(end), leave.To));
+        return away;
+    }
+}

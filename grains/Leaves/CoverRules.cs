@@ -1,0 +1,32 @@
+using Zhucun.Grains.Counties;
+
+namespace Zhucun.Grains.Leaves;
+
+/// <summary>Whether a leave leaves a village with nobody of its team (MISSION L4). The team's grain decides by it, and the approver's list shows it before.</summary>
+public static class CoverRules
+{
+    /// <summary>The duty days of a leave, from today on, on which each of the others is away (L4).</summary>
+    /// <param name="leave">Its days.</param>
+    /// <param name="others">For each other member of the team, when that one is away.</param>
+    /// <param name="today">Days that are over are nobody's to allow.</param>
+    /// <param name="rules">The township's.</param>
+    public static IReadOnlyList<DateOnly> Unattended(DaySpan leave, IReadOnlyCollection<IReadOnlyList<DaySpan>> others, DateOnly today, DutyRules rules)
+    {
+        var days = new List<DateOnly>();
+        for (var day = leave.From > today ? leave.From : today; day <= leave.To; day = day.AddDays(1))
+        {
+            if (rules.IsDutyDay(day) && others.All(away => away.Any(span => span.Holds(day))))
+                days.Add(day);
+        }
+
+        return days;
+    }
+}
+
+/// <summary>From one day to another, both included.</summary>
+[GenerateSerializer, Immutable, Alias(TypeAliases.DaySpan)]
+public readonly record struct DaySpan([property: Id(0)] DateOnly From, [property: Id(1)] DateOnly To)
+{
+    /// <summary>Whether a day lies in it.</summary>
+    public bool Holds(DateOnly day) => From <= day && day <= To;
+}
