@@ -30,11 +30,11 @@ internal static class LeaveTexts
         "Coming back early, that day is the last one taken and the slots after it are duty again. The first check-in inside the village from the last day on closes a leave by itself."));
 
     public const string Asked =
-        """{"leaveId":"l-20261125-wj","from":"2026-11-25","to":"2026-11-27","kind":"personal","reason":"孩子生病, 需陪护"}""";
+        """{"leaveId":"0192f3a1-8d10-7c55-9a3e-5b1f0c6a2e22","from":"2026-11-25","to":"2026-11-27","kind":"personal","reason":"孩子生病, 需陪护"}""";
 
     public const string Answered =
-        """{"leaveId":"l-20261125-wj","days":3,"countedDays":3,"approver":"TownshipCommittee","approverReason":"upToThreeDays","state":"Requested","sequence":18310}""";
+        """{"leaveId":"0192f3a1-8d10-7c55-9a3e-5b1f0c6a2e22","days":3,"countedDays":3,"approver":"TownshipCommittee","approverReason":"upToThreeDays","state":"Requested","sequence":18310}""";
 
     public const string Leave =
-        """{"leaveId":"l-20261125-wj","member":"g5w60002xk9m","name":"张伟","village":"530326105201","villageName":"布卡村","township":"530326105","townshipName":"矿山镇","from":"2026-11-25","to":"2026-11-27","kind":"personal","reason":"孩子生病, 需陪护","days":3,"countedDays":3,"approver":"TownshipCommittee","approverReason":"upToThreeDays","state":"Requested","requestedAt":"2026-11-24T10:12:09.318+08:00","sequence":18310}""";
+        """{"leaveId":"0192f3a1-8d10-7c55-9a3e-5b1f0c6a2e22","member":"g5w60002xk9m","name":"张伟","village":"530326105201","villageName":"布卡村","township":"530326105","townshipName":"矿山镇","from":"2026-11-25","to":"2026-11-27","kind":"personal","reason":"孩子生病, 需陪护","days":3,"countedDays":3,"approver":"TownshipCommittee","approverReason":"upToThreeDays","state":"Requested","requestedAt":"2026-11-24T10:12:09.318+08:00","sequence":18310}""";
 }
