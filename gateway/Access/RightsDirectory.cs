@@ -52,13 +52,18 @@ internal sealed partial class RightsDirectory(IDbContextFactory<PeopleContext> c
         return Current.Find(session, time.GetUtcNow());
     }
 
-    /// <summary>A session that has just begun here counts at once, also where the rights are being read anew this very moment.</summary>
-    public void Begun(Session session)
+    /// <summary>
+    /// A session that has just begun here counts at once, also where the rights are being read anew this very moment; and where its person was made at another gateway a
+    /// moment ago, they are read anew now.
+    /// </summary>
+    public async Task BegunAsync(Session session, CancellationToken aborted)
     {
         while (_begun.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At) > LongestLoad)
             _begun.TryDequeue(out _);
         _begun.Enqueue((time.GetTimestamp(), session));
         Current.Take(session);
+        if (Current.Find(session.Id, time.GetUtcNow()) is null)
+            await LoadAsync(aborted);
     }
 
     /// <summary>The caller as it may do now what it was let in for.</summary>

@@ -58,7 +58,7 @@ internal sealed class SignInService(
         await audit.RecordAsync(http, AuditActs.SignedIn, subject: $"{person.Id:N}", actor: $"user:{person.Id:N}", detail: new Dictionary<string, string> { ["means"] = means });
         context.Sessions.Add(session);
         await context.SaveChangesAsync(http.RequestAborted);
-        rights.Begun(session);
+        await rights.BegunAsync(session, http.RequestAborted);
         return session;
     }
 
