@@ -16,7 +16,7 @@ internal sealed class Waiting(ViewReading view, DateOnly today)
         leave.To,
         _ofMember[leave.Member]
             .Where(other => other.Id != leave.Id && (other.IsTaken || (other.State == LeaveState.Requested && other.Requested < leave.Requested)))
-            .Select(other => new LeaveSpan(other.Id, other.From, other.LastDay ?? other.To)),
+            .Select(other => new LeaveSpan(other.Id, other.From, other.End)),
         _view.RulesOf(leave.Village.Township).IsDutyDay);
 
     /// <summary>The duty days on which each of the others is on leave or not posted.</summary>
@@ -25,15 +25,8 @@ internal sealed class Waiting(ViewReading view, DateOnly today)
             new(leave.From, leave.To), [.. village.Team.Where(member => member != leave.Member).Select(member => AwayIn(member, leave))], today, _view.RulesOf(leave.Village.Township))
         : [];
 
-    private List<DaySpan> AwayIn(MemberId member, LeaveView leave)
-    {
-        if (!_view.State.Members.TryGetValue(member, out var posted))
-            return [new(leave.From, leave.To)];
-        var away = _ofMember[member].Where(other => other.IsTaken).Select(other => new DaySpan(other.From, other.LastDay ?? other.To)).ToList();
-        if (CountyTime.DateOf(posted.Start) is var start && start > leave.From)
-            away.Add(new(leave.From, start.AddDays(-1)));
-        if (posted.End is { } end && CountyTime.DateOf(end) <= leave.To)
-            away.Add(new(CountyTime.DateOf(end), leave.To));
-        return away;
-    }
+    private IReadOnlyList<DaySpan> AwayIn(MemberId member, LeaveView leave) => _view.State.Members.TryGetValue(member, out var posted)
+        ? CoverRules.AwayBetween(
+            _ofMember[member].Where(other => other.IsTaken).Select(other => new DaySpan(other.From, other.End)), posted.Start, posted.End, new(leave.From, leave.To))
+        : [new(leave.From, leave.To)];
 }

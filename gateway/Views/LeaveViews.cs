@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Zhucun.Grains;
 using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Ledgers;
@@ -59,7 +60,12 @@ internal sealed record LeaveView
     /// <summary>When the member was first seen inside the fence, though days are left (L5).</summary>
     public DateTimeOffset? SeenBackAt { get; init; }
 
+    /// <summary>The last day of those that are taken.</summary>
+    [JsonIgnore]
+    public DateOnly End => LastDay ?? To;
+
     /// <summary>Whether its days are the member's: approved, and perhaps over.</summary>
+    [JsonIgnore]
     public bool IsTaken => State is LeaveState.Approved or LeaveState.Returned;
 }
 

@@ -21,6 +21,21 @@ public static class CoverRules
 
         return days;
     }
+
+    /// <summary>When a member is away within some days: on leave, before the posting's start, from its end on.</summary>
+    /// <param name="taken">The days of leave that are approved.</param>
+    /// <param name="postedFrom">The posting's start.</param>
+    /// <param name="postedUntil">Its end, where one is set.</param>
+    /// <param name="within">The days that matter.</param>
+    public static IReadOnlyList<DaySpan> AwayBetween(IEnumerable<DaySpan> taken, DateTimeOffset postedFrom, DateTimeOffset? postedUntil, DaySpan within)
+    {
+        var away = taken.ToList();
+        if (CountyTime.DateOf(postedFrom) is var start && start > within.From)
+            away.Add(new(within.From, start.AddDays(-1)));
+        if (postedUntil is { } end && CountyTime.DateOf(end) <= within.To)
+            away.Add(new(CountyTime.DateOf(end), within.To));
+        return away;
+    }
 }
 
 /// <summary>From one day to another, both included.</summary>

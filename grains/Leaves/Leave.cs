@@ -42,12 +42,16 @@ internal sealed record Leave
 
     /// <summary>Whether it takes its days, now or if it is approved.</summary>
     [JsonIgnore]
-    public bool IsAlive => State is LeaveState.Requested or LeaveState.Approved or LeaveState.Returned;
+    public bool IsAlive => State == LeaveState.Requested || IsTaken;
 
     /// <summary>The days that count (L2).</summary>
     [JsonIgnore]
     public LeaveSpan Span => new(Id, From, End);
 
+    /// <summary>Whether its days are the member's: approved, and perhaps over.</summary>
+    [JsonIgnore]
+    public bool IsTaken => State is LeaveState.Approved or LeaveState.Returned;
+
     /// <summary>Whether the member is on leave on a day.</summary>
-    public bool Covers(DateOnly date) => State is LeaveState.Approved or LeaveState.Returned && From <= date && date <= End;
+    public bool Covers(DateOnly date) => IsTaken && From <= date && date <= End;
 }

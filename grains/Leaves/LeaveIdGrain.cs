@@ -18,6 +18,7 @@ internal sealed class LeaveIdGrain([PersistentState(StateNames.LeaveId, StateNam
         catch
         {
             // Another activation may have been faster; whoever asks again reads what is stored.
+            state.State = new LeaveIdState();
             DeactivateOnIdle();
             throw;
         }

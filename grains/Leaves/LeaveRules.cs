@@ -139,17 +139,9 @@ internal static class LeaveRules
         };
 
     /// <summary>When a member is away between two days: on leave, or not posted.</summary>
-    public static IReadOnlyList<DaySpan> AwayBetween(MemberState state, DateOnly from, DateOnly to)
-    {
-        if (state.Posting is not { } posting)
-            return [new(from, to)];
-        var away = state.Leaves.Values.Where(leave => leave.State == LeaveState.Approved || leave.State == LeaveState.Returned).Select(leave => new DaySpan(leave.From, leave.End)).ToList();
-        if (CountyTime.DateOf(posting.Start) is var start && start > from)
-            away.Add(new(from, start.AddDays(-1)));
-        if (posting.End is { } end && CountyTime.DateOf(end) <= to)
-            away.Add(new(CountyTime.DateOf(end), to));
-        return away;
-    }
+    public static IReadOnlyList<DaySpan> AwayBetween(MemberState state, DateOnly from, DateOnly to) => state.Posting is { } posting
+        ? CoverRules.AwayBetween(state.Leaves.Values.Where(leave => leave.IsTaken).Select(leave => new DaySpan(leave.From, leave.End)), posting.Start, posting.End, new(from, to))
+        : [new(from, to)];
 
     private static Problem? Refusal(MemberState state, Posting posting, RequestLeave command, DateOnly today)
     {

@@ -41,20 +41,13 @@ public sealed class LocalFactsTests
         _time.Pass(TimeSpan.FromMinutes(2));
         for (var caller = 0; caller < 10; caller++)
             await _facts.SiteOfAsync(Village);
-        await Eventually(() => Task.FromResult(_village.Asked == 2));
+        await Patience.UntilAsync(() => _village.Asked == 2, () => "Nobody asks the village anew.");
 
         _village.Answer = null;
         failing.SetException(new SiloUnavailableException());
 
-        await Eventually(async () => (await _facts.SiteOfAsync(Village))!.Lat == VillageThatMayDie.Moved.Lat);
+        await Patience.UntilAsync(async () => (await _facts.SiteOfAsync(Village))!.Lat == VillageThatMayDie.Moved.Lat, () => "The old copy is used on.");
         Assert.Equal(3, _village.Asked);
-    }
-
-    private static async Task Eventually(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await condition())
-            await Task.Delay(5, patience.Token);
     }
 
     private sealed class PassingTime : TimeProvider
