@@ -20,6 +20,8 @@ public static class PassingFailures
         OperationCanceledException => true,
         // A database's failure, as a silo throws it and as a process that lacks the database's driver reads it.
         UnavailableExceptionFallbackException { ExceptionType: { } type } => type.StartsWith("Npgsql.", StringComparison.Ordinal),
+        // A grain was being placed on a silo while that died. Orleans' directory has no type of its own for it, only these words (LocalGrainDirectoryPartition).
+        OrleansException { InnerException: null } placed when placed.Message.Contains("on invalid silo", StringComparison.Ordinal) => true,
         // A storage provider's failure to read a grain's state, around the database's own.
         OrleansException { InnerException: { } inner } => Includes(inner),
         _ => IsOfTheDatabase(failure),
