@@ -7,6 +7,7 @@ namespace Zhucun.Grains;
 internal static class TypeAliases
 {
     public const string AlertId = "zc.alert-id";
+    public const string AlertPolicy = "zc.alert-policy";
     public const string AttendanceRecord = "zc.attendance-record";
     public const string AuditAct = "zc.audit-act";
     public const string AuditItem = "zc.audit-item";
@@ -16,6 +17,7 @@ internal static class TypeAliases
     public const string CheckIn = "zc.check-in";
     public const string CheckInAnswer = "zc.check-in-answer";
     public const string ConfirmAbsence = "zc.confirm-absence";
+    public const string CorrectionPolicy = "zc.correction-policy";
     public const string CountyCode = "zc.county-code";
     public const string CountyRules = "zc.county-rules";
     public const string DaySpan = "zc.day-span";
@@ -56,6 +58,7 @@ internal static class TypeAliases
     public const string Position = "zc.position";
     public const string PostMember = "zc.post-member";
     public const string Problem = "zc.problem";
+    public const string QuietHours = "zc.quiet-hours";
     public const string Receipt = "zc.receipt";
     public const string RequestLeave = "zc.request-leave";
     // A generic type's alias carries its arity: without it no other process can read the name.

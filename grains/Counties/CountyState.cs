@@ -7,7 +7,7 @@ namespace Zhucun.Grains.Counties;
 internal sealed class CountyState : ILedgerState
 {
     /// <inheritdoc/>
-    public static int Schema => 1;
+    public static int Schema => 2;
 
     public string? Name { get; set; }
 

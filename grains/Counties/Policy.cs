@@ -41,7 +41,54 @@ public sealed record Policy
 
     /// <summary>A6: how far the latest possible capture lies behind the earliest: the time in which a ticket may have travelled.</summary>
     [Id(11)] public TimeSpan TicketUncertainty { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>A8. A version of before there was one reads as the default.</summary>
+    [Id(12)] public CorrectionPolicy Corrections { get => field ?? new(); init; }
+
+    /// <summary>A9, B3, B6. A version of before there was one reads as the default.</summary>
+    [Id(13)] public AlertPolicy Alerts { get => field ?? new(); init; }
+
+    /// <summary>C4: the documents of single values where they are not <see cref="Source"/>, by the value's name in JSON, e.g. <c>grace</c>.</summary>
+    [Id(14)] public IReadOnlyDictionary<string, string>? Sources { get; init; }
 }
+
+/// <summary>How late and how often a member's attendance is corrected (A8).</summary>
+[GenerateSerializer, Immutable, Alias(TypeAliases.CorrectionPolicy)]
+public sealed record CorrectionPolicy
+{
+    /// <summary>For how many days after the duty day a correction can be asked for.</summary>
+    [Id(0)] public int Days { get; init; } = 3;
+
+    /// <summary>How many a member can be granted in a calendar month.</summary>
+    [Id(1)] public int AMonth { get; init; } = 3;
+}
+
+/// <summary>What raises alerts and moves them on.</summary>
+[GenerateSerializer, Immutable, Alias(TypeAliases.AlertPolicy)]
+public sealed record AlertPolicy
+{
+    /// <summary>A9: from so many silent villages on, and more than half of the township's, an outage is suspected.</summary>
+    [Id(0)] public int SuspectedOutageVillages { get; init; } = 5;
+
+    /// <summary>B3: not acknowledged so long after the trigger, an alert goes to the county duty desk.</summary>
+    [Id(1)] public TimeSpan ToCountyAfter { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>B3: and so long after it, to the Organization Department's list.</summary>
+    [Id(2)] public TimeSpan ToDepartmentAfter { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>B3: and so long after it, it is exhausted.</summary>
+    [Id(3)] public TimeSpan ExhaustedAfter { get; init; } = TimeSpan.FromHours(72);
+
+    /// <summary>B3: an acknowledgement without a disposition lapses after it.</summary>
+    [Id(4)] public TimeSpan AcknowledgementLasts { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>B6: the time of day in which notifications are put off; null: none is.</summary>
+    [Id(5)] public QuietHours? QuietHours { get; init; }
+}
+
+/// <summary>A time of day from its beginning up to its end, over midnight where the end comes first (B6).</summary>
+[GenerateSerializer, Immutable, Alias(TypeAliases.QuietHours)]
+public sealed record QuietHours([property: Id(0)] TimeOnly From, [property: Id(1)] TimeOnly To);
 
 /// <summary>The wall-clock times of a slot (C2), all on one calendar day.</summary>
 [GenerateSerializer, Immutable, Alias(TypeAliases.SlotTimes)]

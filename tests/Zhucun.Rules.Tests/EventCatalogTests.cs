@@ -150,6 +150,13 @@ public class EventCatalogTests
             Journal.Commit(Write(Samples.Events["alert.retracted.v1"]), 1, At("10:00")) is var entry ? entry with { Body = entry.Body[..^1] + ",\"more\":[1]}" } : null!));
 
     [Fact]
+    public void A_policy_of_before_alerts_escalated_has_the_defaults_of_what_it_does_not_name()
+    {
+        const string Early = """{"policy":{"version":2,"from":"2026-11-24","source":"《纪律通知》","weekendsAreDutyDays":true,"slots":{"morning":{"opens":"06:30:00","due":"09:00:00","closes":"12:00:00"},"evening":{"opens":"19:00:00","due":"21:30:00","closes":"23:30:00"}},"grace":"00:15:00","radiusMeters":812.5,"bufferMeters":200,"lateEvidenceWindow":"3.00:00:00","onlineTolerance":"00:05:00","ticketLifetime":"3.00:00:00","ticketUncertainty":"00:01:00"}}""";
+        Deep.Same(Samples.Events["policy.changed.v1"], EventCatalog.Read(Journal.Commit(Write(Samples.Events["policy.changed.v1"]), 1, At("10:00")) with { Body = Early }));
+    }
+
+    [Fact]
     public void Any_check_in_survives_being_written() => CheckIns.Sample(checkIn =>
         Deep.Same(checkIn, EventCatalog.Read(Journal.Commit(Write(checkIn), 1, At("10:00")))), iter: 2000);
 
