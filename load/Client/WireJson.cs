@@ -11,6 +11,7 @@ namespace Zhucun.Load.Client;
 [JsonSerializable(typeof(Page<Village>))]
 [JsonSerializable(typeof(Page<RollItem>))]
 [JsonSerializable(typeof(Page<Alert>))]
+[JsonSerializable(typeof(Page<AttendanceItem>))]
 [JsonSerializable(typeof(FeedPage))]
 [JsonSerializable(typeof(TimeTicketRequest))]
 [JsonSerializable(typeof(TimeTicket))]

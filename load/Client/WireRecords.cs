@@ -33,6 +33,9 @@ internal sealed record Site(double Lat, double Lon, double RadiusMeters);
 
 internal sealed record RollItem(string Member, string Status, string? Grade, string? Reason, string? CheckInId);
 
+/// <summary>A line of a member's own attendance.</summary>
+internal sealed record AttendanceItem(DateOnly DutyDate, string Slot, string Status, string? Grade, string? Reason);
+
 internal sealed record Alert(
     string Id, string Key, string Kind, string State, string? Member, DateOnly? DutyDate, string? Slot, bool? Retracted,
     IReadOnlyList<AlertEvidence>? Evidence, string? Disposition = null);

@@ -74,6 +74,11 @@ internal sealed class ZhucunClient(HttpClient http)
     public Task<IReadOnlyList<RollItem>> GetRollAsync(string township, DateOnly date, string slot, CancellationToken stop) =>
         GetAllAsync($"api/v1/townships/{township}/roll?date={date:yyyy-MM-dd}&slot={slot}", WireJson.Default.PageRollItem, stop);
 
+    public Task<IReadOnlyList<AttendanceItem>> GetAttendanceAsync(string member, DateOnly from, DateOnly to, CancellationToken stop) =>
+        GetAllAsync($"api/v1/members/{member}/attendance?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}", WireJson.Default.PageAttendanceItem, stop);
+
+    public Task<LeaveAnswer> GetLeaveAsync(string id, CancellationToken stop) => GetAsync($"api/v1/leaves/{Uri.EscapeDataString(id)}", WireJson.Default.LeaveAnswer, stop);
+
     /// <summary>The absence alerts of a date, open and closed.</summary>
     public Task<IReadOnlyList<Alert>> GetAbsenceAlertsAsync(DateOnly date, CancellationToken stop) =>
         GetAllAsync($"api/v1/alerts?kind=absence&date={date:yyyy-MM-dd}&limit={AlertPageSize}", WireJson.Default.PageAlert, stop);

@@ -14,4 +14,5 @@ internal sealed record ExpectedSlot(AttendanceStatus Status, Grade? Grade, IRead
 
 /// <summary>All that the rules say of a month: the answer to each act, and how every slot and alert stands at the end.</summary>
 internal sealed record MonthForecast(
-    IReadOnlyList<ExpectedAnswer> Answers, IReadOnlyList<SlotWindow> Slots, IReadOnlyDictionary<SlotKey, ExpectedSlot> Attendance, IReadOnlyDictionary<string, ExpectedAlert> Alerts);
+    IReadOnlyList<ExpectedAnswer> Answers, IReadOnlyList<SlotWindow> Slots, IReadOnlyDictionary<SlotKey, ExpectedSlot> Attendance, IReadOnlyDictionary<string, ExpectedAlert> Alerts,
+    IReadOnlyDictionary<string, ExpectedLeave> Leaves);

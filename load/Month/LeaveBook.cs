@@ -49,6 +49,9 @@ internal sealed class LeaveBook
     private readonly Dictionary<string, Leave> byId = [];
     private readonly Dictionary<string, List<Leave>> byMember = [];
 
+    /// <summary>Those that somebody has asked for.</summary>
+    public IEnumerable<Leave> AskedFor => byId.Values;
+
     public Leave? Find(string id) => byId.GetValueOrDefault(id);
 
     public bool IsOnLeave(string member, DateOnly date) => Of(member).Any(leave => leave.IsGranted && leave.Covers(date));
@@ -64,11 +67,12 @@ internal sealed class LeaveBook
     {
         var leave = new Leave(id, member, from, to, at, byId.Count);
         byId[id] = leave;
-        if (!byMember.TryGetValue(member, out var own))
-            byMember[member] = own = [];
-        own.Add(leave);
+        Keep(leave);
         return leave;
     }
+
+    /// <summary>L7: a day that is over, whose id nobody but the system knows.</summary>
+    public void GiveAfterTheFact(string member, DateOnly day, DateTimeOffset at) => Keep(new Leave("", member, day, day, at, byId.Count) { State = LeaveState.Returned });
 
     /// <summary>L2: the own days of all leaves that hang together with this one, through any number of others, over those approved or requested earlier.</summary>
     public int CountedDays(Leave leave)
@@ -89,6 +93,13 @@ internal sealed class LeaveBook
 
     /// <summary>Days that would be counted for a leave of one day that nobody has asked for.</summary>
     public int CountedDays(string member, DateOnly day) => CountedDays(new Leave("", member, day, day, DateTimeOffset.MaxValue, int.MaxValue));
+
+    private void Keep(Leave leave)
+    {
+        if (!byMember.TryGetValue(leave.Member, out var own))
+            byMember[leave.Member] = own = [];
+        own.Add(leave);
+    }
 
     private static bool HangTogether(Leave one, Leave other)
     {

@@ -55,6 +55,8 @@ internal sealed partial class MonthOracle
         attendance[key] = new ExpectedSlot(status, grade, [reason, .. doubts], act.Id);
         if (before.Status == AttendanceStatus.AbsentProvisional)
             EndAbsence(key, slot, inPlace: true, retracted: status == AttendanceStatus.Present);
+        else if (before.Status == AttendanceStatus.Late && status == AttendanceStatus.Present)
+            RetractLateness(key, slot);
         return new ExpectedVerdict(status.ToString(), key, grade, place, [reason, .. doubts], false);
 
         ExpectedVerdict Recorded(params string[] reasons) => new(before.Status.ToString(), key, grade, place, reasons, false);
@@ -142,6 +144,13 @@ internal sealed partial class MonthOracle
             attendance[key] = ExpectedSlot.Of(AttendanceStatus.Unreachable, "outageDeclared");
             EndAbsence(key, slot, inPlace: false);
         }
+    }
+
+    /// <summary>A5: the member was in time after all. Who was told of an absence that had become lateness is told of that too.</summary>
+    private void RetractLateness(SlotKey key, SlotWindow slot)
+    {
+        if (alerts.Find(AlertKeys.Absence(key.Who, slot)) is { Retracted: false } own)
+            own.End(own.Disposition, retracted: true, agenda.Now);
     }
 
     /// <summary>The provisional absences of a member.</summary>

@@ -162,7 +162,7 @@ internal sealed partial class MonthOracle
             // L7: a leave of one day after the fact, by the same authority.
             if (IsBeyond(act.By, leaves.CountedDays(member, key.Date)))
                 return "leave-needs-county";
-            leaves.Ask($"retroactive {key}", member, key.Date, key.Date, agenda.Now).State = LeaveState.Returned;
+            leaves.GiveAfterTheFact(member, key.Date, agenda.Now);
         }
 
         var status = StatusAfter(act.Disposition);
@@ -193,5 +193,7 @@ internal sealed partial class MonthOracle
     }
 
     /// <summary>What any other act on a leave is answered: the rules don't say that it is counted anew.</summary>
-    private static ExpectedAnswer Told(Leave leave) => ExpectedAnswer.Done with { Leave = new ExpectedLeave(leave.State.ToString(), leave.Days, null, null) };
+    private static ExpectedAnswer Told(Leave leave) => ExpectedAnswer.Done with { Leave = Standing(leave) };
+
+    private static ExpectedLeave Standing(Leave leave) => new(leave.State.ToString(), leave.Days, null, null);
 }

@@ -54,7 +54,7 @@ internal sealed partial class MonthOracle
         }
 
         oracle.agenda.PassUntil(until);
-        return new MonthForecast(answers, slots, oracle.attendance, oracle.alerts.All);
+        return new MonthForecast(answers, slots, oracle.attendance, oracle.alerts.All, oracle.leaves.AskedFor.ToDictionary(leave => leave.Id, Standing));
     }
 
     private ExpectedAnswer Do(Act act)

@@ -10,6 +10,7 @@ namespace Zhucun.Load.Month;
 internal sealed class MonthRun(HttpClient http, MonthOptions options, string usersFile, IDisplay display, TimeProvider time)
 {
     private const int LooksAtMost = 4;
+    private const int EachOf = 8;
 
     private static readonly TimeSpan betweenLooks = TimeSpan.FromSeconds(1);
 
@@ -62,7 +63,7 @@ internal sealed class MonthRun(HttpClient http, MonthOptions options, string use
     {
         for (var look = 1; ; look++)
         {
-            var found = await LookAsync(people, period, feed, stop);
+            var found = await LookAsync(people, forecast, period, feed, stop);
             var differences = MonthVerification.Compare(people, forecast, found);
             if (differences.Count == 0 || look == LooksAtMost)
                 return (found, differences);
@@ -70,7 +71,7 @@ internal sealed class MonthRun(HttpClient http, MonthOptions options, string use
         }
     }
 
-    private async Task<MonthFound> LookAsync(IReadOnlyList<Participant> people, Period period, AlertFeed feed, CancellationToken stop)
+    private async Task<MonthFound> LookAsync(IReadOnlyList<Participant> people, MonthForecast forecast, Period period, AlertFeed feed, CancellationToken stop)
     {
         await feed.ReadOnAsync(stop);
         var alerts = await client.GetAlertsAsync(stop);
@@ -84,7 +85,17 @@ internal sealed class MonthRun(HttpClient http, MonthOptions options, string use
             display.Progress("Comparing", number + 1, days.Length, $"{date:yyyy-MM-dd}");
         }
 
-        return new MonthFound(rolls, alerts, feed.Log);
+        var leaves = new Dictionary<string, LeaveAnswer>();
+        foreach (var id in forecast.Leaves.Keys)
+            leaves[id] = await client.GetLeaveAsync(id, stop);
+        var attendance = new Dictionary<string, IReadOnlyList<AttendanceItem>>();
+        // A member's own list is made from other sources than the roll; some of them show whether both say the same.
+        foreach (var who in people.Where((_, number) => number % EachOf == 0))
+            attendance[who.Member] = await client.GetAttendanceAsync(who.Member, period.First, period.Last, stop);
+        var boards = new List<(SlotWindow, Board)>();
+        foreach (var slot in period.Slots)
+            boards.Add((slot, await client.GetBoardAsync(slot.Date, slot.Slot, stop)));
+        return new MonthFound(rolls, attendance, boards, leaves, alerts, feed.Log);
     }
 
     private async Task<CountyClock> StandingClockAsync(CancellationToken stop)

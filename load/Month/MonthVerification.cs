@@ -5,15 +5,51 @@ namespace Zhucun.Load.Month;
 
 /// <summary>What the system says when the month is over.</summary>
 /// <param name="Rolls">The rolls of the slots that were read.</param>
+/// <param name="Attendance">What some members' own lists say.</param>
+/// <param name="Boards">The boards of the settled slots.</param>
+/// <param name="Leaves">Every leave that was asked for and not refused.</param>
 /// <param name="Alerts">The alerts' list.</param>
 /// <param name="Feed">What the feed told of them.</param>
-internal sealed record MonthFound(IReadOnlyDictionary<(DateOnly Date, string Slot), IReadOnlyList<RollItem>> Rolls, IReadOnlyList<Alert> Alerts, AlertLog Feed);
+internal sealed record MonthFound(
+    IReadOnlyDictionary<(DateOnly Date, string Slot), IReadOnlyList<RollItem>> Rolls, IReadOnlyDictionary<string, IReadOnlyList<AttendanceItem>> Attendance,
+    IReadOnlyList<(SlotWindow Slot, Board Board)> Boards, IReadOnlyDictionary<string, LeaveAnswer> Leaves, IReadOnlyList<Alert> Alerts, AlertLog Feed);
 
 /// <summary>Sets what the rules demand against what the system says. Pure; an empty list means that they agree.</summary>
 internal static class MonthVerification
 {
     public static IReadOnlyList<Difference> Compare(IReadOnlyList<Participant> people, MonthForecast forecast, MonthFound found) =>
-        [.. CompareRolls(people, forecast, found), .. CompareAlerts(forecast, found)];
+    [
+        .. CompareRolls(people, forecast, found),
+        .. found.Boards.SelectMany(board => BoardComparison.Compare(people, forecast, board.Slot, board.Board)),
+        .. CompareAttendance(forecast, found),
+        .. CompareLeaves(forecast, found),
+        .. CompareAlerts(forecast, found),
+    ];
+
+    private static IEnumerable<Difference> CompareAttendance(MonthForecast forecast, MonthFound found)
+    {
+        foreach (var (member, items) in found.Attendance)
+        {
+            var lines = items.ToLookup(item => (item.DutyDate, item.Slot));
+            foreach (var slot in forecast.Slots)
+            {
+                var key = new SlotKey(member, slot.Date, slot.Slot);
+                var (expected, told) = (forecast.Attendance[key].Status.ToString(), string.Join(" and ", lines[(slot.Date, slot.Slot)].Select(item => item.Status)));
+                if (expected != told)
+                    yield return new Difference("attendance", key.ToString(), expected, told.Length == 0 ? "no line" : told);
+            }
+        }
+    }
+
+    private static IEnumerable<Difference> CompareLeaves(MonthForecast forecast, MonthFound found)
+    {
+        foreach (var (id, expected) in forecast.Leaves)
+        {
+            var told = found.Leaves.GetValueOrDefault(id);
+            if (told is null || told.State != expected.State || told.Days != expected.Days)
+                yield return new Difference("leave", id, $"{expected.State}, {expected.Days} days", told is null ? "missing" : $"{told.State}, {told.Days} days");
+        }
+    }
 
     private static IEnumerable<Difference> CompareRolls(IReadOnlyList<Participant> people, MonthForecast forecast, MonthFound found)
     {

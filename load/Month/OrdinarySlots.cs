@@ -23,6 +23,7 @@ internal enum Habit
     LatePhoneOnTheEdge,
     LatePhoneTooLate,
     PhoneWithoutTicket,
+    LateThenProof,
     Restarted,
     Silent,
 }
@@ -35,7 +36,7 @@ internal sealed class OrdinarySlots(PlanBuilder plan, Phones phones, AbsenceHand
     [
         (Habit.InGrace, 40), (Habit.OnTheDeadline, 1), (Habit.Late, 10), (Habit.AfterClose, 2), (Habit.Outside, 4), (Habit.OutsideThenInside, 8), (Habit.Vague, 30),
         (Habit.OtherDatum, 60), (Habit.WrongClock, 10), (Habit.SentTwice, 15), (Habit.IdReused, 2), (Habit.LatePhone, 8), (Habit.LatePhoneInGrace, 2),
-        (Habit.LatePhoneTappedLate, 2), (Habit.LatePhoneOnTheEdge, 1), (Habit.LatePhoneTooLate, 1), (Habit.PhoneWithoutTicket, 4), (Habit.Restarted, 2), (Habit.Silent, 12),
+        (Habit.LatePhoneTappedLate, 2), (Habit.LatePhoneOnTheEdge, 1), (Habit.LatePhoneTooLate, 1), (Habit.PhoneWithoutTicket, 4), (Habit.LateThenProof, 2), (Habit.Restarted, 2), (Habit.Silent, 12),
     ];
 
     private static readonly double[] onTimeShares = [0.08, 0.25, 0.55, 0.8, 0.93, 0.985];
@@ -156,6 +157,11 @@ internal sealed class OrdinarySlots(PlanBuilder plan, Phones phones, AbsenceHand
                 break;
             case Habit.LatePhoneTooLate:
                 plan.Add(phones.WithTicket(who, slot, early, plan.Moment(slot.Deadline.AddHours(72), slot.Deadline.AddHours(90), "sent", key)));
+                break;
+            case Habit.LateThenProof:
+                // Comes with a signal after the grace, and what the phone had kept from before shows later that it was in time.
+                plan.Add(phones.Online(who, slot, plan.Moment(slot.Deadline.AddMinutes(1), slot.Closes, "late", key), nth: "late"));
+                plan.Add(phones.WithTicket(who, slot, early, plan.Moment(slot.Closes, slot.Closes.AddHours(40), "sent", key)));
                 break;
             case Habit.PhoneWithoutTicket:
                 var late = plan.Moment(slot.Deadline.AddMinutes(6), slot.Closes, "sent", key);

@@ -13,7 +13,8 @@ namespace Zhucun.Load.Tests.Month;
 public class MonthVerificationTests
 {
     private static readonly Foretold day = Foresee(
-        "14 23:00", [0, 2, 3], CheckIn(0, "14 10:00", id: "late") with { CapturedAt = At("14 08:00") }, CheckIn(2, "14 10:30"), new AcknowledgeAlert(At("14 11:00"), Committee, AbsenceKey(0, MorningOf(14))));
+        "14 23:00", [0, 2, 3], CheckIn(0, "14 10:00", id: "late") with { CapturedAt = At("14 08:00") }, CheckIn(2, "14 10:30"), new AcknowledgeAlert(At("14 11:00"), Committee, AbsenceKey(0, MorningOf(14))),
+        new AskLeave(At("14 12:00"), "m06", "l1", Day(16), Day(17), "sick"));
 
     [Fact]
     public void What_is_as_foretold_agrees() => Assert.Empty(Compare());
@@ -25,6 +26,37 @@ public class MonthVerificationTests
         Assert.Contains(Compare(roll: line => line.Member == "m04" ? line with { Reason = "withinGrace" } : line), found => found.Expected == "Present, reason onTime");
         Assert.Contains(Compare(roll: line => line.Member == "m04" ? line with { Grade = "Unverified" } : line), found => found.Expected == "Present, grade Verified");
         Assert.Contains(Compare(roll: line => line.Member == "m04" ? line with { Member = "x" } : line), found => found is { Expected: "one line", Found: "0 lines" });
+    }
+
+    [Theory]
+    [InlineData("AllPresent", AttendanceStatus.Present, AttendanceStatus.Late, AttendanceStatus.OnLeave)]
+    [InlineData("PartlyPresent", AttendanceStatus.Present, AttendanceStatus.AbsentProvisional, AttendanceStatus.OnMission)]
+    [InlineData("Unattended", AttendanceStatus.AbsentConfirmed, AttendanceStatus.Excused)]
+    [InlineData("Unattended", AttendanceStatus.OnLeave, AttendanceStatus.OnLeave)]
+    [InlineData("Unreachable", AttendanceStatus.Unreachable, AttendanceStatus.OnLeave)]
+    [InlineData("OffDuty", AttendanceStatus.OffDuty, AttendanceStatus.OffDuty)]
+    public void A3_a_village_is_shown_as_its_team_stands(string status, params object[] team) => Assert.Equal([status], BoardComparison.VillageStatuses([.. team.Cast<AttendanceStatus>()]));
+
+    [Fact]
+    public void A_wrong_board_is_found()
+    {
+        var slot = MorningOf(14);
+        var villages = Enumerable.Range(0, Villages).Select(i => new BoardVillage(VillageCode(i), "", i == 0 ? "PartlyPresent" : i == 1 ? "PartlyPresent" : "AllPresent"))
+            .Append(new BoardVillage("530326106200", "", "Unattended")).ToArray();
+        var counts = new Dictionary<string, int> { ["Present"] = 18, ["Late"] = 1, ["AbsentProvisional"] = 2 };
+        var board = new Board("530326", slot.Date, slot.Slot, 1, At("14 23:00"), null, null, counts, 2, [new BoardTownship(Township, "", null, villages)]);
+
+        var found = Assert.Single(BoardComparison.Compare(People, day.Forecast, slot, board));
+        Assert.Equal(("530326106200 2026-09-14 morning", "AllPresent", "Unattended"), (found.Who, found.Expected, found.Found));
+        Assert.Contains(BoardComparison.Compare(People, day.Forecast, slot, board with { Counts = new Dictionary<string, int>() }), one => one.Expected == "18 Present");
+    }
+
+    [Fact]
+    public void A_members_own_list_and_a_leave_that_say_otherwise_are_found()
+    {
+        Assert.Contains(Compare(attendance: item => item with { Status = "OnLeave" }), found => found is { Where: "attendance", Who: "m00 2026-09-14 morning", Expected: "AbsentProvisional", Found: "OnLeave" });
+        Assert.Contains(Compare(attendance: item => item with { Slot = "noon" }), found => found.Found == "no line");
+        Assert.Contains(Compare(leave: "Approved"), found => found is { Where: "leave", Expected: "Requested, 2 days", Found: "Approved, 2 days" });
     }
 
     [Fact]
@@ -70,10 +102,14 @@ public class MonthVerificationTests
     }
 
     private static IReadOnlyList<Difference> Compare(
-        Func<RollItem, RollItem>? roll = null, Func<Alert, Alert>? alert = null, Func<string, AlertMoment, IEnumerable<AlertMoment>>? entry = null, Action<AlertLog>? more = null, string? parent = null)
+        Func<RollItem, RollItem>? roll = null, Func<Alert, Alert>? alert = null, Func<string, AlertMoment, IEnumerable<AlertMoment>>? entry = null, Action<AlertLog>? more = null, string? parent = null,
+        Func<AttendanceItem, AttendanceItem>? attendance = null, string? leave = null)
     {
         var slots = day.Forecast.Slots.ToDictionary(
             slot => (slot.Date, slot.Slot), IReadOnlyList<RollItem> (slot) => [.. People.Select(who => Line(who, slot)).Select(line => roll is null ? line : roll(line))]);
+        var own = People.Take(3).ToDictionary(
+            who => who.Member, IReadOnlyList<AttendanceItem> (who) => [.. day.Forecast.Slots.Select(slot => new AttendanceItem(slot.Date, slot.Slot, Line(who, slot).Status, null, null)).Select(item => attendance is null ? item : attendance(item))]);
+        var leaves = day.Forecast.Leaves.ToDictionary(one => one.Key, one => new LeaveAnswer(one.Key, one.Value.Days, 0, "", leave ?? one.Value.State));
         var log = new AlertLog();
         foreach (var (expected, id) in day.Forecast.Alerts.Values.Select((one, number) => (one, $"{number}")))
         {
@@ -84,7 +120,7 @@ public class MonthVerificationTests
         more?.Invoke(log);
         var alerts = day.Forecast.Alerts.Values.Select((one, number) => new Alert(
             $"{number}", one.Key, one.Kind, one.State.ToString(), one.Member, null, null, one.Retracted ? true : null, one.Evidence.Count == 0 ? null : [.. one.Evidence.Select(id => new AlertEvidence(id))], one.Disposition));
-        return MonthVerification.Compare(People, day.Forecast, new MonthFound(slots, [.. alerts.Select(one => alert is null ? one : alert(one))], log));
+        return MonthVerification.Compare(People, day.Forecast, new MonthFound(slots, own, [], leaves, [.. alerts.Select(one => alert is null ? one : alert(one))], log));
     }
 
     private static RollItem Line(Participant who, SlotWindow slot)
