@@ -6,23 +6,33 @@ namespace Zhucun.Grains;
 /// </summary>
 internal static class TypeAliases
 {
+    public const string AlertAct = "zc.alert-act";
+    public const string AlertAnswer = "zc.alert-answer";
     public const string AlertId = "zc.alert-id";
     public const string AlertPolicy = "zc.alert-policy";
+    public const string AssignMission = "zc.assign-mission";
     public const string AttendanceRecord = "zc.attendance-record";
     public const string AuditAct = "zc.audit-act";
     public const string AuditItem = "zc.audit-item";
     public const string AuditPage = "zc.audit-page";
     public const string AuditQuery = "zc.audit-query";
     public const string CalendarYear = "zc.calendar-year";
+    public const string CancelMission = "zc.cancel-mission";
     public const string CheckIn = "zc.check-in";
     public const string CheckInAnswer = "zc.check-in-answer";
     public const string ConfirmAbsence = "zc.confirm-absence";
+    public const string CorrectionAct = "zc.correction-act";
+    public const string CorrectionAnswer = "zc.correction-answer";
     public const string CorrectionPolicy = "zc.correction-policy";
     public const string CountyCode = "zc.county-code";
     public const string CountyRules = "zc.county-rules";
     public const string DaySpan = "zc.day-span";
+    public const string DeclareOutage = "zc.declare-outage";
+    public const string DisposeAbsence = "zc.dispose-absence";
     public const string DutySlot = "zc.duty-slot";
+    public const string EndOutage = "zc.end-outage";
     public const string EstablishCounty = "zc.establish-county";
+    public const string ExplainSilence = "zc.explain-silence";
     public const string FeedBatch = "zc.feed-batch";
     public const string GrainSnapshot = "zc.grain-snapshot";
     public const string IAuditGrain = "zc.i-audit-grain";
@@ -53,6 +63,7 @@ internal static class TypeAliases
     public const string LeaveIdState = "zc.leave-id-state";
     public const string LedgerEntry = "zc.ledger-entry";
     public const string MemberId = "zc.member-id";
+    public const string MissionAnswer = "zc.mission-answer";
     public const string PersonalPart = "zc.personal-part";
     public const string Policy = "zc.policy";
     public const string Position = "zc.position";
@@ -60,12 +71,15 @@ internal static class TypeAliases
     public const string Problem = "zc.problem";
     public const string QuietHours = "zc.quiet-hours";
     public const string Receipt = "zc.receipt";
+    public const string ReportOverdue = "zc.report-overdue";
+    public const string RequestCorrection = "zc.request-correction";
     public const string RequestLeave = "zc.request-leave";
     // A generic type's alias carries its arity: without it no other process can read the name.
     public const string Result = "zc.result`1";
     public const string SealKeyState = "zc.seal-key-state";
     public const string SealSignature = "zc.seal-signature";
     public const string SettleSlot = "zc.settle-slot";
+    public const string SettledSlot = "zc.settled-slot";
     public const string SettledTeam = "zc.settled-team";
     public const string Site = "zc.site";
     public const string SlotInstants = "zc.slot-instants";

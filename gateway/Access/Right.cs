@@ -28,6 +28,21 @@ internal enum Right
     /// <summary>To approve and refuse, within one's authority. A person's affair: no key has it.</summary>
     DecideLeave,
 
+    /// <summary>To take alerts and dispose of them. A person's affair: no key has it.</summary>
+    HandleAlerts,
+
+    /// <summary>To send members on missions and trainings. A person's affair: no key has it.</summary>
+    AssignMissions,
+
+    /// <summary>To ask for a correction: for oneself, or for a member.</summary>
+    RequestCorrections,
+
+    /// <summary>To grant and refuse corrections. A person's affair: no key has it.</summary>
+    DecideCorrections,
+
+    /// <summary>To say that villages are out of reach, or can be reached again.</summary>
+    DeclareOutages,
+
     RevealPhone,
 
     RevealPosition,
@@ -68,6 +83,11 @@ internal static class RightNames
         [Right.CheckIn] = "check-ins.write",
         [Right.RequestLeave] = "leaves.write",
         [Right.DecideLeave] = "leaves.decide",
+        [Right.HandleAlerts] = "alerts.handle",
+        [Right.AssignMissions] = "missions.write",
+        [Right.RequestCorrections] = "corrections.write",
+        [Right.DecideCorrections] = "corrections.decide",
+        [Right.DeclareOutages] = "outages.write",
         [Right.RevealPhone] = "phones.reveal",
         [Right.RevealPosition] = "positions.reveal",
         [Right.ExportMember] = "members.export",

@@ -17,9 +17,7 @@ internal static class GatewayProblemCodes
     public const string Refused = "refused";
 
     public const string TownshipNotFound = "township-not-found";
-    public const string VillageNotFound = "village-not-found";
     public const string TeamNotFound = "team-not-found";
-    public const string AlertNotFound = "alert-not-found";
 
     public const string SlotUnknown = "slot-unknown";
     public const string DateInvalid = "date-invalid";

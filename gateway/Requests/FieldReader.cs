@@ -36,6 +36,9 @@ internal sealed class FieldReader
     /// <summary>A fault that lies between members.</summary>
     public void Fault(string name, string code, params ReadOnlySpan<(string Name, string Value)> data) => _faults.Add(At(name), code, data);
 
+    /// <summary>A fault of one element of a list.</summary>
+    public void FaultIn(string name, int index, string code, params ReadOnlySpan<(string Name, string Value)> data) => _faults.Add($"{At(name)}/{index}", code, data);
+
     /// <summary>A text of at most so many characters; of an alphabet and then not empty, where one is given.</summary>
     public string? Text(string name, int max, bool required = false, SearchValues<char>? alphabet = null, string allowed = "")
     {

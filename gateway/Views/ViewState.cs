@@ -10,7 +10,7 @@ namespace Zhucun.Gateway.Views;
 /// <summary>The fold's state; it is stored as the view's snapshot, so a changed shape needs a new <see cref="Schema"/>.</summary>
 internal sealed class ViewState
 {
-    public const int Schema = 2;
+    public const int Schema = 3;
 
     public long Sequence { get; set; }
 
@@ -37,6 +37,15 @@ internal sealed class ViewState
 
     /// <summary>By the client's id.</summary>
     public Dictionary<string, LeaveView> Leaves { get; set; } = [];
+
+    /// <summary>By member and the client's id.</summary>
+    public Dictionary<string, MissionView> Missions { get; set; } = [];
+
+    /// <summary>By member and the client's id.</summary>
+    public Dictionary<string, CorrectionView> Corrections { get; set; } = [];
+
+    /// <summary>By village and the client's id.</summary>
+    public Dictionary<string, OutageView> Outages { get; set; } = [];
 
     private static Comparer<TownshipCode> ByCode { get; } = Comparer<TownshipCode>.Create((left, right) => left.Value.CompareTo(right.Value));
 
