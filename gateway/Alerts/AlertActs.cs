@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Zhucun.Gateway.Access;
 using Zhucun.Gateway.Calls;
@@ -23,7 +24,7 @@ internal sealed class AlertActs(IGrainFactory grains, CountyCalls calls, ServedC
     {
         var (http, caller) = (request.HttpContext, request.HttpContext.Caller());
         if (!AlertId.TryParse(id, null, out var alert) || alert.Township.County != served.Code || !caller.ReachOf(Right.HandleAlerts).Holds(alert.Township))
-            return ProblemResult.Of(ProblemCodes.AlertNotFound);
+            return NotFound();
         if (!IdempotencyKeys.TryRead(request, out var key, out var invalid))
             return invalid;
         var (act, problem) = await read(request, new AlertAct
@@ -57,8 +58,10 @@ internal sealed class AlertActs(IGrainFactory grains, CountyCalls calls, ServedC
 
         return view.Read<Results<Ok<AlertDocument>, ProblemResult>>(reading => reading.State.Alerts.TryGetValue(answer.AlertId, out var alert)
             ? TypedResults.Ok(AlertDocument.Of(reading, alert))
-            : ProblemResult.Of(ProblemCodes.AlertNotFound));
+            : NotFound());
     }
+
+    private static ProblemResult NotFound() => ProblemResult.Of(ProblemCodes.AlertNotFound, ("days", CountyView.WindowDays.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>L1, L7: who may give leave in a township, and how much of it.</summary>
     private static LeaveApprover? AuthorityOf(Caller caller, TownshipCode township) => !caller.ReachOf(Right.DecideLeave).Holds(township) ? null
