@@ -16,6 +16,7 @@ using Zhucun.Gateway.Members;
 using Zhucun.Gateway.Oidc;
 using Zhucun.Gateway.People;
 using Zhucun.Gateway.Places;
+using Zhucun.Gateway.Policies;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Requests;
@@ -84,6 +85,7 @@ internal static class GatewayApi
         app.MapAccess();
         app.MapCheckIns();
         app.MapLeaves();
+        app.MapPolicyChange();
         app.MapReadings();
         app.MapHub<DutyHub>(DutyHub.Path).RequireRight(Right.ReadBoard, Right.FollowFeed);
         app.MapDemoClock();
@@ -119,5 +121,6 @@ internal static class GatewayApi
         readings.MapPersonal();
         readings.MapAlerts();
         readings.MapLeaveInbox();
+        readings.MapPolicies();
     }
 }

@@ -10,6 +10,7 @@ using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Leaves;
 using Zhucun.Gateway.Members;
 using Zhucun.Gateway.Places;
+using Zhucun.Gateway.Policies;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Townships;
@@ -46,6 +47,8 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(RejectBody))]
 [JsonSerializable(typeof(LeaveReply))]
 [JsonSerializable(typeof(Page<LeaveDocument>))]
+[JsonSerializable(typeof(PolicyBody))]
+[JsonSerializable(typeof(Page<PolicyDocument>))]
 [JsonSerializable(typeof(AuditListDocument))]
 [JsonSerializable(typeof(ProofDocument))]
 [JsonSerializable(typeof(FeedDocument))]

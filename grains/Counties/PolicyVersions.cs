@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Zhucun.Grains.Counties;
 
 /// <summary>
@@ -46,6 +48,7 @@ public static class PolicyVersions
 }
 
 /// <summary>A version's place in time.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PolicyStanding>))]
 public enum PolicyStanding
 {
     /// <summary>It counts.</summary>
