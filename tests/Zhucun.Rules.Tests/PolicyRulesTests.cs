@@ -123,14 +123,15 @@ public sealed class PolicyRulesTests
                 state.Apply(changed, 1);
                 Assert.Equal(before[^1].Version + 1, changed.Policy.Version);
                 var (old, rules) = (new DutyRules(before, Calendar, world.shifts), new DutyRules(state.Policies, Calendar, world.shifts));
-                for (var date = CountyTime.DateOf(now).AddDays(-10); date < changed.Policy.From; date = date.AddDays(1))
+                var today = CountyTime.DateOf(now);
+                for (var date = today.AddDays(-10); date <= today || date < changed.Policy.From; date = date.AddDays(1))
                 {
                     Assert.Equal(old.PolicyOn(date), rules.PolicyOn(date));
                     Assert.Equal(old.IsDutyDay(date), rules.IsDutyDay(date));
                     Assert.All(SlotNames.All, slot => Assert.Equal(old.InstantsOf(new(date, slot)), rules.InstantsOf(new(date, slot))));
                 }
 
-                var slots = rules.DutySlotsFrom(CountyTime.DateOf(now)).Take(30).ToList();
+                var slots = rules.DutySlotsFrom(today).Take(30).ToList();
                 Assert.All(slots, slot => Assert.True(slot.Opens < slot.Due && slot.Due <= slot.Deadline && slot.Deadline <= slot.Closes && CountyTime.DateOf(slot.Closes) == slot.Slot.Date));
                 Assert.All(slots.Zip(slots.Skip(1)), pair => Assert.True(pair.First.Closes < pair.Second.Opens));
             }
