@@ -20,6 +20,7 @@ using Zhucun.Gateway.Oidc;
 using Zhucun.Gateway.Outages;
 using Zhucun.Gateway.People;
 using Zhucun.Gateway.Places;
+using Zhucun.Gateway.Policies;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Requests;
@@ -92,6 +93,7 @@ internal static class GatewayApi
         app.MapCorrections();
         app.MapOutages();
         app.MapAlertActs();
+        app.MapPolicyChange();
         app.MapReadings();
         app.MapHub<DutyHub>(DutyHub.Path).RequireRight(Right.ReadBoard, Right.FollowFeed);
         app.MapDemoClock();
@@ -128,5 +130,6 @@ internal static class GatewayApi
         readings.MapAlerts();
         readings.MapLeaveInbox();
         readings.MapAbsenceLists();
+        readings.MapPolicies();
     }
 }

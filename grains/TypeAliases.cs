@@ -18,6 +18,7 @@ internal static class TypeAliases
     public const string AuditQuery = "zc.audit-query";
     public const string CalendarYear = "zc.calendar-year";
     public const string CancelMission = "zc.cancel-mission";
+    public const string ChangePolicy = "zc.change-policy";
     public const string CheckIn = "zc.check-in";
     public const string CheckInAnswer = "zc.check-in-answer";
     public const string ConfirmAbsence = "zc.confirm-absence";
@@ -66,6 +67,7 @@ internal static class TypeAliases
     public const string MissionAnswer = "zc.mission-answer";
     public const string PersonalPart = "zc.personal-part";
     public const string Policy = "zc.policy";
+    public const string PolicyAnswer = "zc.policy-answer";
     public const string Position = "zc.position";
     public const string PostMember = "zc.post-member";
     public const string Problem = "zc.problem";

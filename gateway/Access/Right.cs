@@ -67,6 +67,12 @@ internal enum Right
     ManageKeys,
 
     ReadAudit,
+
+    /// <summary>The county's policy: what counts, what is to come, and what has counted.</summary>
+    ReadPolicy,
+
+    /// <summary>A person's affair: no key has it.</summary>
+    ChangePolicy,
 }
 
 /// <summary>Rights as keys and documents name them.</summary>
@@ -99,6 +105,8 @@ internal static class RightNames
         [Right.GrantRoles] = "roles.write",
         [Right.ManageKeys] = "keys.write",
         [Right.ReadAudit] = "audit.read",
+        [Right.ReadPolicy] = "policy.read",
+        [Right.ChangePolicy] = "policy.write",
     };
 
     private static readonly Dictionary<string, Right> ByName = Names.ToDictionary(pair => pair.Value, pair => pair.Key);

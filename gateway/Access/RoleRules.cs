@@ -8,7 +8,7 @@ internal static class RoleRules
 {
     private static readonly Right[] OfAnybody = [Right.OwnAccount, Right.ReadDocs];
 
-    private static readonly Right[] OfTheCounty = [Right.ReadPlaces, Right.ReadBoard, Right.ReadMembers, Right.ReadAlerts, Right.FollowFeed, Right.ReadLeaves];
+    private static readonly Right[] OfTheCounty = [Right.ReadPlaces, Right.ReadBoard, Right.ReadMembers, Right.ReadAlerts, Right.FollowFeed, Right.ReadLeaves, Right.ReadPolicy];
 
     private static readonly FrozenDictionary<Role, Right[]> Rights = new Dictionary<Role, Right[]>
     {
@@ -16,7 +16,7 @@ internal static class RoleRules
         [Role.SystemAdmin] = [.. OfAnybody, Right.ReadPlaces, Right.ManagePeople, Right.ReadMetrics, Right.MoveDemoClock],
         [Role.SecurityAdmin] = [.. OfAnybody, Right.ReadPlaces, Right.GrantRoles, Right.ManageKeys],
         [Role.AuditAdmin] = [Right.OwnAccount, Right.ReadAudit],
-        [Role.OrganizationDepartment] = [.. OfAnybody, .. OfTheCounty, Right.DecideLeave, Right.HandleAlerts, Right.AssignMissions, Right.DeclareOutages, Right.RevealPhone, Right.RevealPosition],
+        [Role.OrganizationDepartment] = [.. OfAnybody, .. OfTheCounty, Right.DecideLeave, Right.HandleAlerts, Right.AssignMissions, Right.DeclareOutages, Right.RevealPhone, Right.RevealPosition, Right.ChangePolicy],
         [Role.DisciplineCommission] = [.. OfAnybody, .. OfTheCounty, Right.RevealPosition],
         // The county duty desk.
         [Role.RevitalisationOffice] = [.. OfAnybody, .. OfTheCounty, Right.HandleAlerts, Right.AssignMissions, Right.DeclareOutages, Right.RevealPhone],

@@ -25,7 +25,8 @@ internal sealed class AlertActs(IGrainFactory grains, CountyCalls calls, ServedC
         var (http, caller) = (request.HttpContext, request.HttpContext.Caller());
         if (!AlertId.TryParse(id, null, out var alert) || alert.Township.County != served.Code || !caller.ReachOf(Right.HandleAlerts).Holds(alert.Township))
             return NotFound();
-        if (!IdempotencyKeys.TryRead(request, out var key, out var invalid))
+        var (key, invalid) = IdempotencyKey.Of(request);
+        if (invalid is not null)
             return invalid;
         var (act, problem) = await read(request, new AlertAct
         {

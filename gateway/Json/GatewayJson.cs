@@ -13,6 +13,7 @@ using Zhucun.Gateway.Members;
 using Zhucun.Gateway.Missions;
 using Zhucun.Gateway.Outages;
 using Zhucun.Gateway.Places;
+using Zhucun.Gateway.Policies;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Townships;
@@ -61,6 +62,8 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(EndBody))]
 [JsonSerializable(typeof(OutageReply))]
 [JsonSerializable(typeof(Page<OutageDocument>))]
+[JsonSerializable(typeof(PolicyBody))]
+[JsonSerializable(typeof(Page<PolicyDocument>))]
 [JsonSerializable(typeof(AuditListDocument))]
 [JsonSerializable(typeof(ProofDocument))]
 [JsonSerializable(typeof(FeedDocument))]

@@ -20,8 +20,9 @@ internal sealed class LeaveActs(IGrainFactory grains, CountyCalls calls, ServedC
         var (http, caller) = (request.HttpContext, request.HttpContext.Caller());
         if (await MemberOfAsync(id, http.RequestAborted) is not { } member || !caller.ReachOf(right).Holds(member.Id, member.Village))
             return ProblemResult.Of(ProblemCodes.LeaveNotFound);
-        if (!IdempotencyKeys.TryRead(request, out var key, out var invalid))
-            return invalid;
+        var (key, keyProblem) = IdempotencyKey.Of(request);
+        if (keyProblem is not null)
+            return keyProblem;
         var (act, problem) = await RequestFields.ReadIfAnyAsync(
             request,
             new LeaveAct

@@ -33,6 +33,9 @@ internal sealed class FieldReader
     /// <summary>Whether the member is there and not null, rightly or wrongly.</summary>
     public bool Has(string name) => _json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
+    /// <summary>Whether anything is wrong with the content so far.</summary>
+    public bool AnyFault => _faults.Any;
+
     /// <summary>A fault that lies between members.</summary>
     public void Fault(string name, string code, params ReadOnlySpan<(string Name, string Value)> data) => _faults.Add(At(name), code, data);
 
@@ -124,10 +127,21 @@ internal sealed class FieldReader
         return null;
     }
 
-    /// <summary>True or false.</summary>
-    public bool? Flag(string name)
+    /// <summary>A time of day, to the minute: <c>09:15</c>.</summary>
+    public TimeOnly? Time(string name, bool required = false)
     {
-        if (!Take(name, required: false, out var value))
+        if (!Take(name, required, out var value) || !Is(value, JsonValueKind.String, name, "时刻", "a time of day"))
+            return null;
+        if (TimeOnly.TryParseExact(value.GetString(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            return time;
+        _faults.Add(At(name), FaultCodes.NotATime);
+        return null;
+    }
+
+    /// <summary>True or false.</summary>
+    public bool? Flag(string name, bool required = false)
+    {
+        if (!Take(name, required, out var value))
             return null;
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
             return value.GetBoolean();

@@ -109,6 +109,7 @@ internal sealed class CountyView(ServedCounty served)
                 break;
             case PolicyChanged changed:
                 _state.Policies.Add(changed.Policy);
+                _state.PolicyEntries.Add(new PolicyEntry(entry.Sequence, entry.RecordedAt, entry.Actor));
                 _rules = null;
                 break;
             case CalendarImported imported:

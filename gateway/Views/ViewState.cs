@@ -10,7 +10,7 @@ namespace Zhucun.Gateway.Views;
 /// <summary>The fold's state; it is stored as the view's snapshot, so a changed shape needs a new <see cref="Schema"/>.</summary>
 internal sealed class ViewState
 {
-    public const int Schema = 3;
+    public const int Schema = 4;
 
     public long Sequence { get; set; }
 
@@ -20,6 +20,9 @@ internal sealed class ViewState
     public bool IsOpen { get; set; }
 
     public List<Policy> Policies { get; set; } = [];
+
+    /// <summary>When and by whom each of <see cref="Policies"/> was laid down, in the same order.</summary>
+    public List<PolicyEntry> PolicyEntries { get; set; } = [];
 
     public List<CalendarYear> Calendar { get; set; } = [];
 
@@ -56,6 +59,9 @@ internal sealed class ViewState
         return view;
     }
 }
+
+/// <summary>The entry of a policy version.</summary>
+internal sealed record PolicyEntry(long Sequence, DateTimeOffset RecordedAt, string Actor);
 
 internal sealed class TownshipView
 {

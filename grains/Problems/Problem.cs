@@ -165,4 +165,13 @@ public static class ProblemCodes
 
     /// <summary>The day of an audit entry is not over, or its seal is still to come; <c>when</c> says when that is.</summary>
     public const string NotSealedYet = "not-sealed-yet";
+
+    /// <summary>Values of a policy do not hold; <c>values</c> names all of them.</summary>
+    public const string PolicyInvalid = "policy-invalid";
+
+    /// <summary>The policy has moved on from the version that the change follows; <c>version</c> is the latest.</summary>
+    public const string PolicyVersionStale = "policy-version-stale";
+
+    /// <summary>Versions that are still to come would never count; <c>versions</c> says which.</summary>
+    public const string PolicySupersedesComing = "policy-supersedes-coming";
 }

@@ -137,6 +137,8 @@ export const accountsEn = {
     'roles.write': 'Grant and revoke roles',
     'keys.write': 'Keep integrator keys',
     'audit.read': 'Read the audit',
+    'policy.read': 'See the policy',
+    'policy.write': 'Change the policy',
   },
   role: {
     SystemAdmin: 'System administrator',

@@ -142,6 +142,8 @@ export const accountsZh = {
     'roles.write': '授予和收回角色',
     'keys.write': '管理集成密钥',
     'audit.read': '查看审计',
+    'policy.read': '查看规定',
+    'policy.write': '修改规定',
   },
   role: {
     SystemAdmin: '系统管理员',

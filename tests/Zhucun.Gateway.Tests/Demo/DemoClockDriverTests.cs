@@ -169,6 +169,8 @@ public sealed class DemoClockDriverTests : IDisposable
         public Task<Result<Receipt>> Establish(Guid commandId, EstablishCounty command) => throw new NotSupportedException();
 
         public Task<Result<Receipt>> Open(Guid commandId, int villages, int members) => throw new NotSupportedException();
+
+        public Task<Result<PolicyAnswer>> ChangePolicy(ChangePolicy command) => throw new NotSupportedException();
     }
 
     private sealed class TownshipInMemory(Func<DateTimeOffset?> runDue) : ITownshipGrain

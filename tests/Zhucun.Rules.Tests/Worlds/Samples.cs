@@ -33,6 +33,10 @@ internal static class Samples
     {
         ["county.established.v1"] = Of(new CountyEstablished("会泽县", [Township, TownshipCode.Parse("530326001")])),
         ["policy.changed.v1"] = Of(new PolicyChanged(new Policy { Version = 2, From = Day, Source = "《纪律通知》", WeekendsAreDutyDays = true, RadiusMeters = 812.5 })),
+        ["policy.changed.v1.full"] = Of(new PolicyChanged(new Policy
+        {
+            Version = 3, From = Day, Alerts = new() { QuietHours = new(new(22, 0), new(6, 30)) }, Sources = new Dictionary<string, string> { ["grace"] = "《测评办法》", ["alerts.quietHours"] = "《关于减轻基层负担的通知》" },
+        })),
         ["calendar.imported.v1"] = Of(new CalendarImported(new CalendarYear(2026, "国务院办公厅", [new(2026, 10, 1)], [new(2026, 10, 10)]))),
         ["county.opened.v1"] = Of(new CountyOpened(355, 1032)),
         ["township.established.v1"] = Of(new TownshipEstablished("娜姑镇", [Village])) with { Township = Township },
