@@ -1,3 +1,4 @@
+using Zhucun.Gateway.Absences;
 using Zhucun.Gateway.Access;
 using Zhucun.Gateway.Account;
 using Zhucun.Gateway.Alerts;
@@ -5,6 +6,7 @@ using Zhucun.Gateway.ApiDocs;
 using Zhucun.Gateway.Audit;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Calls;
+using Zhucun.Gateway.Corrections;
 using Zhucun.Gateway.Demo;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Health;
@@ -13,9 +15,12 @@ using Zhucun.Gateway.Json;
 using Zhucun.Gateway.Keys;
 using Zhucun.Gateway.Leaves;
 using Zhucun.Gateway.Members;
+using Zhucun.Gateway.Missions;
 using Zhucun.Gateway.Oidc;
+using Zhucun.Gateway.Outages;
 using Zhucun.Gateway.People;
 using Zhucun.Gateway.Places;
+using Zhucun.Gateway.Policies;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Requests;
@@ -84,6 +89,11 @@ internal static class GatewayApi
         app.MapAccess();
         app.MapCheckIns();
         app.MapLeaves();
+        app.MapMissions();
+        app.MapCorrections();
+        app.MapOutages();
+        app.MapAlertActs();
+        app.MapPolicyChange();
         app.MapReadings();
         app.MapHub<DutyHub>(DutyHub.Path).RequireRight(Right.ReadBoard, Right.FollowFeed);
         app.MapDemoClock();
@@ -119,5 +129,7 @@ internal static class GatewayApi
         readings.MapPersonal();
         readings.MapAlerts();
         readings.MapLeaveInbox();
+        readings.MapAbsenceLists();
+        readings.MapPolicies();
     }
 }

@@ -28,6 +28,21 @@ internal enum Right
     /// <summary>To approve and refuse, within one's authority. A person's affair: no key has it.</summary>
     DecideLeave,
 
+    /// <summary>To take alerts and dispose of them. A person's affair: no key has it.</summary>
+    HandleAlerts,
+
+    /// <summary>To send members on missions and trainings. A person's affair: no key has it.</summary>
+    AssignMissions,
+
+    /// <summary>To ask for a correction: for oneself, or for a member.</summary>
+    RequestCorrections,
+
+    /// <summary>To grant and refuse corrections. A person's affair: no key has it.</summary>
+    DecideCorrections,
+
+    /// <summary>To say that villages are out of reach, or can be reached again.</summary>
+    DeclareOutages,
+
     RevealPhone,
 
     RevealPosition,
@@ -52,6 +67,12 @@ internal enum Right
     ManageKeys,
 
     ReadAudit,
+
+    /// <summary>The county's policy: what counts, what is to come, and what has counted.</summary>
+    ReadPolicy,
+
+    /// <summary>A person's affair: no key has it.</summary>
+    ChangePolicy,
 }
 
 /// <summary>Rights as keys and documents name them.</summary>
@@ -68,6 +89,11 @@ internal static class RightNames
         [Right.CheckIn] = "check-ins.write",
         [Right.RequestLeave] = "leaves.write",
         [Right.DecideLeave] = "leaves.decide",
+        [Right.HandleAlerts] = "alerts.handle",
+        [Right.AssignMissions] = "missions.write",
+        [Right.RequestCorrections] = "corrections.write",
+        [Right.DecideCorrections] = "corrections.decide",
+        [Right.DeclareOutages] = "outages.write",
         [Right.RevealPhone] = "phones.reveal",
         [Right.RevealPosition] = "positions.reveal",
         [Right.ExportMember] = "members.export",
@@ -79,6 +105,8 @@ internal static class RightNames
         [Right.GrantRoles] = "roles.write",
         [Right.ManageKeys] = "keys.write",
         [Right.ReadAudit] = "audit.read",
+        [Right.ReadPolicy] = "policy.read",
+        [Right.ChangePolicy] = "policy.write",
     };
 
     private static readonly Dictionary<string, Right> ByName = Names.ToDictionary(pair => pair.Value, pair => pair.Key);

@@ -8,6 +8,8 @@ namespace Zhucun.Gateway.Access;
 /// <summary>Who may do what, as the database had it at one moment. It answers without asking anybody.</summary>
 internal sealed class RightsSnapshot
 {
+    private const string UserPrefix = "user:";
+
     private readonly FrozenDictionary<string, KeyRights> _keys;
     private readonly FrozenDictionary<Guid, PersonRights> _people;
     private readonly ConcurrentDictionary<Guid, SessionRights> _sessions;
@@ -54,6 +56,10 @@ internal sealed class RightsSnapshot
             return Find(session, now);
         return caller.Key is { } key && _keys.TryGetValue(key, out var known) && now < known.ExpiresAt ? known.Caller : null;
     }
+
+    /// <summary>A person's name, by what entries call the person; null for anybody else and for one whose account is gone.</summary>
+    public string? NameOf(string actor) =>
+        actor.StartsWith(UserPrefix, StringComparison.Ordinal) && Guid.TryParseExact(actor.AsSpan(UserPrefix.Length), "N", out var id) ? _people.GetValueOrDefault(id)?.Name : null;
 
     /// <summary>A session that has just begun here.</summary>
     public void Take(Session session) => _sessions[session.Id] = SessionRights.Of(session);
@@ -102,7 +108,7 @@ internal sealed class RightsSnapshot
                 }
             }
 
-            return new($"user:{Id:N}", Name, rights.ToFrozenDictionary())
+            return new($"{UserPrefix}{Id:N}", Name, rights.ToFrozenDictionary())
             {
                 Person = Id,
                 Session = session,

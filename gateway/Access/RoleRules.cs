@@ -8,7 +8,7 @@ internal static class RoleRules
 {
     private static readonly Right[] OfAnybody = [Right.OwnAccount, Right.ReadDocs];
 
-    private static readonly Right[] OfTheCounty = [Right.ReadPlaces, Right.ReadBoard, Right.ReadMembers, Right.ReadAlerts, Right.FollowFeed, Right.ReadLeaves];
+    private static readonly Right[] OfTheCounty = [Right.ReadPlaces, Right.ReadBoard, Right.ReadMembers, Right.ReadAlerts, Right.FollowFeed, Right.ReadLeaves, Right.ReadPolicy];
 
     private static readonly FrozenDictionary<Role, Right[]> Rights = new Dictionary<Role, Right[]>
     {
@@ -16,12 +16,17 @@ internal static class RoleRules
         [Role.SystemAdmin] = [.. OfAnybody, Right.ReadPlaces, Right.ManagePeople, Right.ReadMetrics, Right.MoveDemoClock],
         [Role.SecurityAdmin] = [.. OfAnybody, Right.ReadPlaces, Right.GrantRoles, Right.ManageKeys],
         [Role.AuditAdmin] = [Right.OwnAccount, Right.ReadAudit],
-        [Role.OrganizationDepartment] = [.. OfAnybody, .. OfTheCounty, Right.DecideLeave, Right.RevealPhone, Right.RevealPosition],
+        [Role.OrganizationDepartment] = [.. OfAnybody, .. OfTheCounty, Right.DecideLeave, Right.HandleAlerts, Right.AssignMissions, Right.DeclareOutages, Right.RevealPhone, Right.RevealPosition, Right.ChangePolicy],
         [Role.DisciplineCommission] = [.. OfAnybody, .. OfTheCounty, Right.RevealPosition],
-        [Role.RevitalisationOffice] = [.. OfAnybody, .. OfTheCounty, Right.RevealPhone],
-        [Role.TownshipCommittee] = [.. OfAnybody, .. OfTheCounty, Right.RequestLeave, Right.DecideLeave, Right.RevealPhone, Right.RevealPosition],
+        // The county duty desk.
+        [Role.RevitalisationOffice] = [.. OfAnybody, .. OfTheCounty, Right.HandleAlerts, Right.AssignMissions, Right.DeclareOutages, Right.RevealPhone],
+        [Role.TownshipCommittee] =
+        [
+            .. OfAnybody, .. OfTheCounty, Right.RequestLeave, Right.DecideLeave, Right.HandleAlerts, Right.AssignMissions, Right.RequestCorrections, Right.DecideCorrections,
+            Right.DeclareOutages, Right.RevealPhone, Right.RevealPosition,
+        ],
         [Role.TeamLeader] = [.. OfAnybody, Right.ReadPlaces, Right.ReadBoard, Right.ReadMembers, Right.ReadAlerts, Right.ReadLeaves, Right.RevealPhone],
-        [Role.Member] = [.. OfAnybody, Right.ReadPlaces, Right.ReadMembers, Right.CheckIn, Right.ReadLeaves, Right.RequestLeave, Right.RevealPhone, Right.RevealPosition, Right.ExportMember],
+        [Role.Member] = [.. OfAnybody, Right.ReadPlaces, Right.ReadMembers, Right.CheckIn, Right.ReadLeaves, Right.RequestLeave, Right.RequestCorrections, Right.RevealPhone, Right.RevealPosition, Right.ExportMember],
         // Which unit sent whom comes with the roster; until then a sponsor has nobody to see.
         [Role.Sponsor] = [.. OfAnybody],
         [Role.Display] = [Right.OwnAccount, Right.ReadBoard],
@@ -30,7 +35,7 @@ internal static class RoleRules
     /// <summary>What a key may be given: what has to do with duty, and with watching the system; never accounts, roles, keys or the audit, which are persons' affairs.</summary>
     public static IReadOnlyList<Right> OfKeys { get; } =
     [
-        .. OfTheCounty, Right.CheckIn, Right.RequestLeave, Right.RevealPhone, Right.RevealPosition, Right.ExportMember, Right.MoveDemoClock, Right.ReadMetrics, Right.ReadDocs,
+        .. OfTheCounty, Right.CheckIn, Right.RequestLeave, Right.RequestCorrections, Right.DeclareOutages, Right.RevealPhone, Right.RevealPosition, Right.ExportMember, Right.MoveDemoClock, Right.ReadMetrics, Right.ReadDocs,
     ];
 
     /// <summary>The rights that a role gives, each as far as the role's place reaches.</summary>

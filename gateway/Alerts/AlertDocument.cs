@@ -40,9 +40,39 @@ internal sealed record AlertDocument
 
     public bool? Late { get; init; }
 
+    /// <summary>收件箱里代表它的告警(疑似断网)。 The alert that stands for this one in an inbox: a suspected outage.</summary>
+    public AlertId? Parent { get; init; }
+
+    /// <summary>逾期未销的假。 The leave that is overdue.</summary>
+    public string? LeaveId { get; init; }
+
+    /// <summary>同时静默的村数。 How many villages are silent at once.</summary>
+    public int? Silent { get; init; }
+
+    /// <summary>归谁处理, 升级后的最高一级。 Whose it is to handle, the highest that it has come to.</summary>
+    public required AlertLevel Level { get; init; }
+
+    /// <summary>升级了几次。 How many steps up it has gone.</summary>
+    public int? Step { get; init; }
+
+    public string? AcknowledgedBy { get; init; }
+
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    /// <summary>到这时还没有处置, 接手就失效。 When the acknowledgement lapses without a disposition.</summary>
+    public DateTimeOffset? AcknowledgedUntil { get; init; }
+
+    /// <summary>推迟到这时才通知(免打扰时段)。 When its notification is due, where quiet hours put it off.</summary>
+    public DateTimeOffset? NotifyAt { get; init; }
+
     public Disposition? Disposition { get; init; }
 
     public DateTimeOffset? ResolvedAt { get; init; }
+
+    public string? ResolvedBy { get; init; }
+
+    /// <summary>处置说明。 What was said about it.</summary>
+    public string? Note { get; init; }
 
     public bool? Retracted { get; init; }
 
@@ -66,8 +96,19 @@ internal sealed record AlertDocument
         RaisedAt = alert.RaisedAt,
         Sequence = alert.Sequence,
         Late = alert.Late ? true : null,
+        Parent = alert.Parent,
+        LeaveId = alert.LeaveId,
+        Silent = alert.Silent,
+        Level = alert.Level,
+        Step = alert.Step > 0 ? alert.Step : null,
+        AcknowledgedBy = alert.AcknowledgedBy,
+        AcknowledgedAt = alert.AcknowledgedAt,
+        AcknowledgedUntil = alert.AcknowledgedUntil,
+        NotifyAt = alert.NotifyAt,
         Disposition = alert.Disposition,
         ResolvedAt = alert.ResolvedAt,
+        ResolvedBy = alert.ResolvedBy,
+        Note = alert.Note,
         Retracted = alert.Retracted ? true : null,
         Evidence = alert.Evidence.Count > 0 ? alert.Evidence : null,
     };

@@ -21,21 +21,23 @@ internal static class AlertEndpoints
     private static readonly Dictionary<string, AlertState?> States = new()
     {
         ["Triggered"] = AlertState.Triggered,
-        ["Acknowledged"] = null,
+        ["Acknowledged"] = AlertState.Acknowledged,
         ["Resolved"] = AlertState.Resolved,
-        ["Exhausted"] = null,
+        ["Exhausted"] = AlertState.Exhausted,
     };
 
     private static readonly Dictionary<string, AlertKind?> Kinds = new()
     {
         ["absence"] = AlertKind.Absence,
-        ["village-unattended"] = null,
-        ["leave-overdue"] = null,
-        ["outage-suspected"] = null,
+        ["village-unattended"] = AlertKind.VillageUnattended,
+        ["leave-overdue"] = AlertKind.LeaveOverdue,
+        ["outage-suspected"] = AlertKind.OutageSuspected,
         ["report-overdue"] = null,
         ["rectification-overdue"] = null,
         ["spot-check-mismatch"] = null,
     };
+
+    private static readonly Dictionary<string, AlertLevel?> Levels = Enum.GetValues<AlertLevel>().ToDictionary(level => level.ToString(), level => (AlertLevel?)level);
 
     public static void MapAlerts(this IEndpointRouteBuilder api)
     {
@@ -45,6 +47,8 @@ internal static class AlertEndpoints
             .WithQuery("township", "530326105", "只要这个乡镇的。", "Only this township's.")
             .WithChoice("state", States.Keys, "状态: Triggered, Acknowledged, Resolved, Exhausted。", "The state.")
             .WithChoice("kind", Kinds.Keys, $"种类: {string.Join(", ", Kinds.Keys)}。", "The kind.")
+            .WithChoice("level", Levels.Keys, "升级到了哪一级: 只要到了这一级的。", "Only those that have come to this level.")
+            .WithQuery("parent", "530326105-37", "只要这条告警之下的; none: 只要没有别的告警代表的, 也就是收件箱的各行。", "Only those under this alert; `none`: only those that no open alert stands for, which are an inbox's lines.")
             .WithQuery("member", "g5w60002xk9m", "只要这名队员的。", "Only this member's.")
             .WithDay("date", "2026-11-24", "只要这一天的; 最早 62 天前。", "Only this day's; 62 days ago at the earliest.")
             .WithPages()
@@ -57,19 +61,23 @@ internal static class AlertEndpoints
             .WithWords("一条告警", "An alert", new("编号形如 530326105-37。", "Ids look like 530326105-37."))
             .WithMinSequence()
             .WithResponseExample(200, "one", Alert)
-            .WithProblems(GatewayProblemCodes.AlertNotFound, GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
+            .WithProblems(ProblemCodes.AlertNotFound, GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
     }
 
-    private const string Tag = "告警 Alerts";
+    public const string Tag = "告警 Alerts";
 
-    private const string Alert =
-        """{"id":"530326105-37","key":"absence:1:g5w60002xk9m:2026-11-24:morning","kind":"absence","state":"Triggered","member":"g5w60002xk9m","name":"张伟","village":"530326105201","villageName":"布卡村","township":"530326105","townshipName":"矿山镇","dutyDate":"2026-11-24","slot":"morning","raisedAt":"2026-11-24T09:15:00.042+08:00","sequence":18204}""";
+    public const string Alert =
+        """{"id":"530326105-37","key":"absence:1:g5w60002xk9m:2026-11-24:morning","kind":"absence","state":"Triggered","member":"g5w60002xk9m","name":"张伟","village":"530326105201","villageName":"布卡村","township":"530326105","townshipName":"矿山镇","dutyDate":"2026-11-24","slot":"morning","raisedAt":"2026-11-24T09:15:00.042+08:00","level":"TownshipCommittee","sequence":18204}""";
 
     private static Results<Ok<Page<AlertDocument>>, ProblemResult> ListAlerts(HttpRequest request, CountyView view, CountyClock clock)
     {
         var query = new Query(request);
         var reach = request.HttpContext.Caller().ReachOf(Right.ReadAlerts);
-        var (kind, state) = (query.OneOf("kind", Kinds), query.OneOf("state", States));
+        var (kind, state, level) = (query.OneOf("kind", Kinds), query.OneOf("state", States), query.OneOf("level", Levels));
+        var lines = string.Equals(query.Text("parent"), "none", StringComparison.OrdinalIgnoreCase);
+        var parent = default(AlertId);
+        if (!lines && query.Text("parent") is { } parentText && !AlertId.TryParse(parentText, null, out parent))
+            query.Refuse(ProblemResult.Of(GatewayProblemCodes.FilterInvalid, ("name", "parent"), ("allowed", "none, 530326105-37")));
         var date = query.DateInWindow("date", clock);
         var member = default(MemberId);
         var memberText = query.Text("member");
@@ -86,6 +94,9 @@ internal static class AlertEndpoints
                     && (township is null || alert.Township == township)
                     && (state is null || alert.State == state.Value.Value)
                     && (kind is null || alert.Kind == kind.Value.Value)
+                    && (level is null || alert.Level == level.Value.Value)
+                    && (!lines || reading.IsLine(alert))
+                    && (parent == default || alert.Parent == parent)
                     && (memberText is null || alert.Member == member)
                     && (date is null || alert.DutyDate == date)
                     && (after is null || alert.RaisedSequence < after))
@@ -98,5 +109,5 @@ internal static class AlertEndpoints
         view.Read<Results<Ok<AlertDocument>, ProblemResult>>(reading =>
             AlertId.TryParse(id, null, out var alert) && reading.State.Alerts.TryGetValue(alert, out var found) && found.IsWithin(http.Caller().ReachOf(Right.ReadAlerts))
                 ? TypedResults.Ok(AlertDocument.Of(reading, found))
-                : ProblemResult.Of(GatewayProblemCodes.AlertNotFound, ("days", CountyView.WindowDays.ToString(CultureInfo.InvariantCulture))));
+                : ProblemResult.Of(ProblemCodes.AlertNotFound, ("days", CountyView.WindowDays.ToString(CultureInfo.InvariantCulture))));
 }

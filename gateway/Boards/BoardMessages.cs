@@ -80,7 +80,7 @@ internal sealed class BoardMessages(CountyView view, CountyClock clock, FeedWind
     private static IReadOnlyList<BoardAlert> Latest(ViewReading reading, FeedScope scope) =>
     [
         .. reading.State.Alerts.Values
-            .Where(alert => scope.Township is null || alert.Township == scope.Township)
+            .Where(alert => (scope.Township is null || alert.Township == scope.Township) && reading.IsLine(alert))
             .OrderBy(alert => alert.State == AlertState.Resolved)
             .ThenByDescending(alert => alert.Sequence)
             .Take(AlertsInSnapshot)
@@ -93,8 +93,10 @@ internal sealed class BoardMessages(CountyView view, CountyClock clock, FeedWind
     /// </summary>
     private static List<BoardAlert> Changed(ViewReading reading, FeedScope scope, long after, int openBefore)
     {
+        // With an alert that stood for others and is over, those are lines of their own.
+        var over = reading.State.Alerts.Values.Where(alert => alert.Sequence > after && alert.State == AlertState.Resolved && alert.Silent is not null).Select(alert => alert.Id).ToHashSet();
         var changed = reading.State.Alerts.Values
-            .Where(alert => alert.Sequence > after && (scope.Township is null || alert.Township == scope.Township))
+            .Where(alert => (alert.Sequence > after || (alert.Parent is { } parent && over.Contains(parent))) && (scope.Township is null || alert.Township == scope.Township) && reading.IsLine(alert))
             .OrderBy(alert => alert.Sequence)
             .Select(alert => BoardAlert.Of(reading, alert))
             .ToList();

@@ -4,12 +4,16 @@ using System.Text.Json.Serialization;
 using Zhucun.Gateway.Alerts;
 using Zhucun.Gateway.Audit;
 using Zhucun.Gateway.Boards;
+using Zhucun.Gateway.Corrections;
 using Zhucun.Gateway.Demo;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Leaves;
 using Zhucun.Gateway.Members;
+using Zhucun.Gateway.Missions;
+using Zhucun.Gateway.Outages;
 using Zhucun.Gateway.Places;
+using Zhucun.Gateway.Policies;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Townships;
@@ -46,6 +50,20 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(RejectBody))]
 [JsonSerializable(typeof(LeaveReply))]
 [JsonSerializable(typeof(Page<LeaveDocument>))]
+[JsonSerializable(typeof(ResolveBody))]
+[JsonSerializable(typeof(MissionBody))]
+[JsonSerializable(typeof(MissionReply))]
+[JsonSerializable(typeof(Page<MissionDocument>))]
+[JsonSerializable(typeof(CorrectionBody))]
+[JsonSerializable(typeof(RefuseBody))]
+[JsonSerializable(typeof(CorrectionReply))]
+[JsonSerializable(typeof(Page<CorrectionDocument>))]
+[JsonSerializable(typeof(OutageBody))]
+[JsonSerializable(typeof(EndBody))]
+[JsonSerializable(typeof(OutageReply))]
+[JsonSerializable(typeof(Page<OutageDocument>))]
+[JsonSerializable(typeof(PolicyBody))]
+[JsonSerializable(typeof(Page<PolicyDocument>))]
 [JsonSerializable(typeof(AuditListDocument))]
 [JsonSerializable(typeof(ProofDocument))]
 [JsonSerializable(typeof(FeedDocument))]

@@ -14,21 +14,16 @@ namespace Zhucun.Gateway.Leaves;
 /// <summary>What is common to all acts on a leave: whose it is, whether that lies within reach, and by what authority.</summary>
 internal sealed class LeaveActs(IGrainFactory grains, CountyCalls calls, ServedCounty served, CountyView view)
 {
-    /// <summary>IETF's header for commands without an id of their own: the same key by the same caller, for the same member and act, is the same command.</summary>
-    private const string IdempotencyKey = "Idempotency-Key";
-
-    private const int LongestKey = 128;
-
     public async Task<Results<Ok<LeaveReply>, ProblemResult>> DoAsync(
         string id, HttpRequest request, Right right, Func<FieldReader, LeaveAct, LeaveAct> read, Func<IGrainFactory, MemberView, LeaveAct, Task<Result<LeaveAnswer>>> ask)
     {
         var (http, caller) = (request.HttpContext, request.HttpContext.Caller());
         if (await MemberOfAsync(id, http.RequestAborted) is not { } member || !caller.ReachOf(right).Holds(member.Id, member.Village))
             return ProblemResult.Of(ProblemCodes.LeaveNotFound);
-        var key = request.Headers[IdempotencyKey].ToString();
-        if (key.Length > LongestKey)
-            return ProblemResult.Of(GatewayProblemCodes.IdempotencyKeyInvalid, ("max", $"{LongestKey}"));
-        var (act, problem) = await LeaveRequest.ReadAsync(
+        var (key, keyProblem) = IdempotencyKey.Of(request);
+        if (keyProblem is not null)
+            return keyProblem;
+        var (act, problem) = await RequestFields.ReadIfAnyAsync(
             request,
             new LeaveAct
             {
@@ -36,7 +31,7 @@ internal sealed class LeaveActs(IGrainFactory grains, CountyCalls calls, ServedC
                 Actor = caller.Actor,
                 Authority = right == Right.DecideLeave ? AuthorityOf(caller) : null,
                 OwnLeave = caller.Is.Contains(member.Id),
-                IdempotencyKey = key.Length > 0 ? key : null,
+                IdempotencyKey = key,
             },
             read);
         if (act is null)

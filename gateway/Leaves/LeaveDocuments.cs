@@ -130,6 +130,12 @@ internal sealed record LeaveDocument
     /// <summary>实际休到哪天。 The last day that was taken.</summary>
     public DateOnly? LastDay { get; init; }
 
+    /// <summary>事后作为这条告警的处置批准的。 Granted after the fact, as the disposition of this alert.</summary>
+    public AlertId? Retroactive { get; init; }
+
+    /// <summary>该销假而没有销假。 Its member should have reported back.</summary>
+    public bool? Overdue { get; init; }
+
     /// <summary>假期未满已在村里签到。 When the member was seen in the village, though days are left.</summary>
     public DateTimeOffset? SeenBackAt { get; init; }
 
@@ -173,6 +179,8 @@ internal sealed record LeaveDocument
             Note = leave.Note,
             Unattended = unattended.Count > 0 ? unattended : null,
             LastDay = leave.LastDay,
+            Retroactive = leave.Retroactive,
+            Overdue = leave.Overdue ? true : null,
             SeenBackAt = leave.SeenBackAt,
             Sequence = leave.Sequence,
         };

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Zhucun.Gateway.Members;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Requests;
@@ -24,8 +23,4 @@ internal static class LeaveRequest
             Reason = fields.Text("reason", MaxReasonLength, required: true)!,
             Actor = actor,
         });
-
-    /// <summary>What goes with an act, where anything does: most are the path alone.</summary>
-    public static async Task<(LeaveAct? Act, ProblemResult? Problem)> ReadAsync(HttpRequest request, LeaveAct act, Func<FieldReader, LeaveAct, LeaveAct> read) =>
-        request.ContentLength == 0 || request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false ? (act, null) : await RequestFields.ReadAsync(request, fields => read(fields, act));
 }

@@ -27,6 +27,12 @@ internal sealed class Waiting(ViewReading view, DateOnly today)
 
     private IReadOnlyList<DaySpan> AwayIn(MemberId member, LeaveView leave) => _view.State.Members.TryGetValue(member, out var posted)
         ? CoverRules.AwayBetween(
-            _ofMember[member].Where(other => other.IsTaken).Select(other => new DaySpan(other.From, other.End)), posted.Start, posted.End, new(leave.From, leave.To))
+            [
+                .. _ofMember[member].Where(other => other.IsTaken).Select(other => new DaySpan(other.From, other.End)),
+                .. _view.State.Missions.Values.Where(mission => mission.Member == member && mission.TakenTo() is not null).Select(mission => new DaySpan(mission.From, mission.TakenTo()!.Value)),
+            ],
+            posted.Start,
+            posted.End,
+            new(leave.From, leave.To))
         : [new(leave.From, leave.To)];
 }

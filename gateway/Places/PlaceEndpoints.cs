@@ -5,6 +5,7 @@ using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
+using Zhucun.Grains.Problems;
 
 namespace Zhucun.Gateway.Places;
 
@@ -33,7 +34,7 @@ internal static class PlaceEndpoints
             .WithWords("一个村", "A village", new("按 12 位代码。", "By its twelve-digit code."))
             .WithMinSequence()
             .WithResponseExample(200, "one", Village)
-            .WithProblems(GatewayProblemCodes.VillageNotFound, GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
+            .WithProblems(ProblemCodes.VillageNotFound, GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
         api.MapGet("/teams/{code}", GetTeam).RequireRight(Right.ReadMembers).WithName("GetTeam").WithTags(Tag)
             .WithWords("驻村工作队", "A team", new("工作队的代码就是村的代码。", "A team has its village's code."))
             .WithMinSequence()
@@ -84,7 +85,7 @@ internal static class PlaceEndpoints
         view.Read<Results<Ok<VillageDocument>, ProblemResult>>(reading =>
             VillageCode.TryParse(code, null, out var village) && reading.State.Villages.TryGetValue(village, out var found) && http.Caller().ReachOf(Right.ReadPlaces).Touches(village, reading)
                 ? TypedResults.Ok(VillageDocument.Of(found, reading.RulesOf(village.Township).PolicyOn(CountyTime.DateOf(clock.Now))))
-                : ProblemResult.Of(GatewayProblemCodes.VillageNotFound));
+                : ProblemResult.Of(ProblemCodes.VillageNotFound));
 
     private static Results<Ok<TeamDocument>, ProblemResult> GetTeam(string code, HttpContext http, CountyView view) =>
         view.Read<Results<Ok<TeamDocument>, ProblemResult>>(reading =>

@@ -16,10 +16,13 @@ internal static class FaultCodes
     public const string Characters = "characters";
     public const string NotADateTime = "not-a-date-time";
     public const string NotADate = "not-a-date";
+    public const string NotATime = "not-a-time";
     public const string OffsetMissing = "offset-missing";
     public const string NotOneOf = "not-one-of";
     public const string WithoutTicket = "without-ticket";
     public const string NothingAsked = "nothing-asked";
+    public const string OutOfOrder = "out-of-order";
+    public const string LastsNoTime = "lasts-no-time";
     public const string Malformed = "malformed-json";
     public const string TooDeep = "too-deep";
 }
@@ -43,12 +46,15 @@ internal static class FaultCatalog
         [FaultCodes.NotADateTime] = new(
             "不是日期时间; 请写成 2026-11-24T09:15:00+08:00 这样。", "This is no date and time; write it like 2026-11-24T09:15:00+08:00."),
         [FaultCodes.NotADate] = new("不是 2000 至 2999 年的日期; 请写成 2026-11-24 这样。", "This is no date of the years 2000 to 2999; write it like 2026-11-24."),
+        [FaultCodes.NotATime] = new("不是时刻; 请写成 09:15 这样。", "This is no time of day; write it like 09:15."),
         [FaultCodes.OffsetMissing] = new(
             "没有写明时区; 请在末尾加上 +08:00 或 Z。", "The offset from UTC is missing; end it with +08:00 or Z."),
         [FaultCodes.NotOneOf] = new("不是可选的值; 可以是: {allowed}。", "This is none of the values; it can be: {allowed}."),
         [FaultCodes.WithoutTicket] = new(
             "elapsedMs 从领取时间凭证时算起; 没有 ticket 就请去掉它。", "elapsedMs counts from a ticket's issue; without a ticket leave it out."),
         [FaultCodes.NothingAsked] = new("请给出 {allowed} 中至少一个。", "Give at least one of {allowed}."),
+        [FaultCodes.OutOfOrder] = new("先后不对: 必须在前一项之后, 班次还要在宽限期满以后才结束。", "This does not follow what comes before it; a slot also closes after its grace."),
+        [FaultCodes.LastsNoTime] = new("开始和结束是同一时刻。", "This begins and ends at the same time."),
         [FaultCodes.Malformed] = new(
             "不是完整的 UTF-8 JSON[, 第 {line} 行第 {byte} 字节处出错]。", "This is not well-formed JSON in UTF-8[; see line {line}, byte {byte}]."),
         [FaultCodes.TooDeep] = new("嵌套太深, 最多 {max} 层。", "This is nested too deeply; {max} levels are the most."),

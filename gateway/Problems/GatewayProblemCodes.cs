@@ -17,9 +17,7 @@ internal static class GatewayProblemCodes
     public const string Refused = "refused";
 
     public const string TownshipNotFound = "township-not-found";
-    public const string VillageNotFound = "village-not-found";
     public const string TeamNotFound = "team-not-found";
-    public const string AlertNotFound = "alert-not-found";
 
     public const string SlotUnknown = "slot-unknown";
     public const string DateInvalid = "date-invalid";
@@ -45,4 +43,10 @@ internal static class GatewayProblemCodes
 
     /// <summary>An <c>Idempotency-Key</c> is too long; <c>max</c> says how long it may be.</summary>
     public const string IdempotencyKeyInvalid = "idempotency-key-invalid";
+
+    /// <summary>A change says not which version it follows.</summary>
+    public const string IfMatchMissing = "if-match-missing";
+
+    /// <summary>Its <c>If-Match</c> names no version.</summary>
+    public const string IfMatchInvalid = "if-match-invalid";
 }

@@ -8,8 +8,11 @@ namespace Zhucun.Gateway.Queries;
 internal static class Cursor
 {
     public const char Alerts = 'a';
+    public const char Corrections = 'c';
     public const char Leaves = 'l';
     public const char Members = 'm';
+    public const char Missions = 'i';
+    public const char Outages = 'o';
     public const char Villages = 'v';
 
     /// <summary>The cursor behind an item.</summary>

@@ -33,8 +33,14 @@ internal sealed class FieldReader
     /// <summary>Whether the member is there and not null, rightly or wrongly.</summary>
     public bool Has(string name) => _json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
+    /// <summary>Whether anything is wrong with the content so far.</summary>
+    public bool AnyFault => _faults.Any;
+
     /// <summary>A fault that lies between members.</summary>
     public void Fault(string name, string code, params ReadOnlySpan<(string Name, string Value)> data) => _faults.Add(At(name), code, data);
+
+    /// <summary>A fault of one element of a list.</summary>
+    public void FaultIn(string name, int index, string code, params ReadOnlySpan<(string Name, string Value)> data) => _faults.Add($"{At(name)}/{index}", code, data);
 
     /// <summary>A text of at most so many characters; of an alphabet and then not empty, where one is given.</summary>
     public string? Text(string name, int max, bool required = false, SearchValues<char>? alphabet = null, string allowed = "")
@@ -121,10 +127,21 @@ internal sealed class FieldReader
         return null;
     }
 
-    /// <summary>True or false.</summary>
-    public bool? Flag(string name)
+    /// <summary>A time of day, to the minute: <c>09:15</c>.</summary>
+    public TimeOnly? Time(string name, bool required = false)
     {
-        if (!Take(name, required: false, out var value))
+        if (!Take(name, required, out var value) || !Is(value, JsonValueKind.String, name, "时刻", "a time of day"))
+            return null;
+        if (TimeOnly.TryParseExact(value.GetString(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            return time;
+        _faults.Add(At(name), FaultCodes.NotATime);
+        return null;
+    }
+
+    /// <summary>True or false.</summary>
+    public bool? Flag(string name, bool required = false)
+    {
+        if (!Take(name, required, out var value))
             return null;
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
             return value.GetBoolean();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Zhucun.Gateway.Problems;
 
 namespace Zhucun.Gateway.Requests;
@@ -23,4 +24,14 @@ internal static class RequestFields
 
         return faults.Any || value is null ? (null, ProblemResult.Of(faults)) : (value, null);
     }
+
+    /// <summary>What goes with a command that can do without: most are the path alone.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="command">The command without content.</param>
+    /// <param name="read">Takes the fields.</param>
+    public static async Task<(T? Value, ProblemResult? Problem)> ReadIfAnyAsync<T>(HttpRequest request, T command, Func<FieldReader, T, T> read)
+        where T : class =>
+        request.ContentLength == 0 || request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false
+            ? (command, null)
+            : await ReadAsync(request, fields => read(fields, command));
 }

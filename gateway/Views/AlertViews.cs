@@ -36,9 +36,38 @@ internal sealed record AlertView
 
     public bool Late { get; init; }
 
+    /// <summary>The alert that stands for this one in an inbox.</summary>
+    public AlertId? Parent { get; init; }
+
+    public string? LeaveId { get; init; }
+
+    /// <summary>How many villages a suspected outage stands for.</summary>
+    public int? Silent { get; init; }
+
+    /// <summary>Whose it is to handle, the highest that it has come to.</summary>
+    public AlertLevel Level { get; init; } = AlertLevel.TownshipCommittee;
+
+    /// <summary>How many steps up it has gone.</summary>
+    public int Step { get; init; }
+
+    public string? AcknowledgedBy { get; init; }
+
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    /// <summary>When the acknowledgement lapses.</summary>
+    public DateTimeOffset? AcknowledgedUntil { get; init; }
+
+    /// <summary>When its notification is due, where that was put off (MISSION B6).</summary>
+    public DateTimeOffset? NotifyAt { get; init; }
+
     public Disposition? Disposition { get; init; }
 
     public DateTimeOffset? ResolvedAt { get; init; }
+
+    public string? ResolvedBy { get; init; }
+
+    /// <summary>What was said about it.</summary>
+    public string? Note { get; init; }
 
     public bool Retracted { get; init; }
 
@@ -67,8 +96,15 @@ internal static class AlertViews
                 RaisedSequence = entry.Sequence,
                 Sequence = entry.Sequence,
                 Late = triggered.Late,
+                Parent = triggered.Parent,
+                LeaveId = triggered.LeaveId,
+                Silent = triggered.Silent,
+                Level = triggered.Level ?? AlertLevel.TownshipCommittee,
+                NotifyAt = triggered.NotifyAt,
                 Evidence = triggered.Evidence ?? [],
             };
+            if (triggered.Kind == AlertKind.OutageSuspected)
+                Adopt(alerts, triggered.AlertId, triggered);
             return;
         }
 
@@ -77,16 +113,57 @@ internal static class AlertViews
             return;
         alerts[@event.AlertId] = @event switch
         {
-            AlertRetracted retracted => alert with { State = retracted.State, Retracted = true, ResolvedAt = entry.OccurredAt, Sequence = entry.Sequence },
+            AlertRetracted retracted => alert with
+            {
+                State = retracted.State,
+                Retracted = true,
+                ResolvedAt = entry.OccurredAt,
+                AcknowledgedUntil = null,
+                NotifyAt = null,
+                Sequence = entry.Sequence,
+            },
             AlertResolved resolved => alert with
             {
                 State = resolved.State,
                 Disposition = resolved.Disposition,
                 ResolvedAt = entry.OccurredAt,
+                ResolvedBy = resolved.By,
+                Note = resolved.Personal?.Note,
+                AcknowledgedUntil = null,
+                NotifyAt = null,
                 Sequence = entry.Sequence,
             },
+            AlertAcknowledged acknowledged => alert with
+            {
+                State = acknowledged.State,
+                AcknowledgedBy = acknowledged.By,
+                AcknowledgedAt = entry.OccurredAt,
+                AcknowledgedUntil = acknowledged.Until,
+                Sequence = entry.Sequence,
+            },
+            AlertLapsed lapsed => alert with { State = lapsed.State, AcknowledgedBy = null, AcknowledgedAt = null, AcknowledgedUntil = null, Sequence = entry.Sequence },
+            AlertEscalated escalated => alert with
+            {
+                State = escalated.State,
+                Step = escalated.Step,
+                Level = escalated.To is { } to && to > alert.Level ? to : alert.Level,
+                NotifyAt = escalated.NotifyAt ?? alert.NotifyAt,
+                Sequence = entry.Sequence,
+            },
+            AlertNotified => alert with { NotifyAt = null, Sequence = entry.Sequence },
             AlertEvidenceAttached attached => alert with { Evidence = [.. alert.Evidence, attached.Evidence], Sequence = entry.Sequence },
             _ => alert,
         };
+    }
+
+    /// <summary>What was raised of the slot before the outage was suspected, because its settlement was interrupted, belongs under it too.</summary>
+    private static void Adopt(Dictionary<AlertId, AlertView> alerts, AlertId parent, AlertTriggered outage)
+    {
+        foreach (var (id, alert) in alerts)
+        {
+            if (id != parent && id.Township == parent.Township && alert.Parent is null && (alert.DutyDate, alert.Slot) == (outage.DutyDate, outage.Slot)
+                && alert.Kind is AlertKind.Absence or AlertKind.VillageUnattended)
+                alerts[id] = alert with { Parent = parent };
+        }
     }
 }

@@ -1,9 +1,11 @@
 using Zhucun.Grains;
 using Zhucun.Grains.Alerts;
+using Zhucun.Grains.Corrections;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Grains.Members;
+using Zhucun.Grains.Missions;
 using Zhucun.Grains.Teams;
 using Zhucun.Grains.Townships;
 using Zhucun.Grains.Villages;
@@ -107,6 +109,7 @@ internal sealed class CountyView(ServedCounty served)
                 break;
             case PolicyChanged changed:
                 _state.Policies.Add(changed.Policy);
+                _state.PolicyEntries.Add(new PolicyEntry(entry.Sequence, entry.RecordedAt, entry.Actor));
                 _rules = null;
                 break;
             case CalendarImported imported:
@@ -157,6 +160,18 @@ internal sealed class CountyView(ServedCounty served)
             case ILeaveEvent leave:
                 LeaveViews.Apply(_state.Leaves, entry, leave);
                 break;
+            case IMissionEvent mission:
+                AbsenceViews.Apply(_state, entry, mission);
+                break;
+            case ICorrectionEvent correction:
+                AbsenceViews.Apply(_state, entry, correction);
+                break;
+            case OutageDeclared declared:
+                AbsenceViews.Apply(_state, entry, declared);
+                break;
+            case OutageEnded ended:
+                AbsenceViews.Apply(_state, entry, ended);
+                break;
             case AlertEvent alert:
                 AlertViews.Apply(_state.Alerts, entry, alert);
                 break;
@@ -169,8 +184,9 @@ internal sealed class CountyView(ServedCounty served)
     {
         while (_state.Slots.Count > 0 && _state.Slots.Keys.First() is var first && first.Date < oldest)
             _state.Slots.Remove(first);
-        foreach (var alert in _state.Alerts.Values.Where(alert => alert.State == AlertState.Resolved && alert.DutyDate < oldest).ToList())
+        foreach (var alert in _state.Alerts.Values.Where(alert => alert.State == AlertState.Resolved && (alert.DutyDate ?? CountyTime.DateOf(alert.RaisedAt)) < oldest).ToList())
             _state.Alerts.Remove(alert.Id);
         LeaveViews.Forget(_state.Leaves, oldest);
+        AbsenceViews.Forget(_state, oldest);
     }
 }

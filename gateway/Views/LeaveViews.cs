@@ -57,6 +57,12 @@ internal sealed record LeaveView
     /// <summary>The last day that was taken.</summary>
     public DateOnly? LastDay { get; init; }
 
+    /// <summary>The alert by whose disposition it was granted after the fact (L7).</summary>
+    public AlertId? Retroactive { get; init; }
+
+    /// <summary>Whether its member should have reported back (L5).</summary>
+    public bool Overdue { get; init; }
+
     /// <summary>When the member was first seen inside the fence, though days are left (L5).</summary>
     public DateTimeOffset? SeenBackAt { get; init; }
 
@@ -94,6 +100,7 @@ internal static class LeaveViews
                 RequestedBy = entry.Actor,
                 Requested = entry.Sequence,
                 Sequence = entry.Sequence,
+                Retroactive = asked.Retroactive,
             };
             return;
         }
@@ -114,7 +121,8 @@ internal static class LeaveViews
                 DecidedBy = entry.Actor,
             },
             LeaveRejected rejected => leave with { Approver = rejected.Approver, Note = rejected.Personal?.Note, DecidedAt = entry.OccurredAt, DecidedBy = entry.Actor },
-            LeaveReturned returned => leave with { LastDay = returned.LastDay, Days = returned.Days },
+            LeaveReturned returned => leave with { LastDay = returned.LastDay, Days = returned.Days, Overdue = false },
+            LeaveOverdue => leave with { Overdue = true },
             _ => leave,
         };
     }

@@ -31,6 +31,9 @@ internal readonly struct ViewReading(CountyCode county, ViewState state, Diction
         return rules[member.Village.Township].IsOffDuty(member.Start, member.End, slot) ? OffDuty : Pending;
     }
 
+    /// <summary>Whether an alert is a line of its own in an inbox: no open alert stands for it.</summary>
+    public bool IsLine(AlertView alert) => alert.Parent is not { } parent || !state.Alerts.TryGetValue(parent, out var above) || above.State == AlertState.Resolved;
+
     /// <summary>The open alerts of a township that lie within reach.</summary>
     public int OpenAlerts(TownshipCode township, Reach reach)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using Zhucun.Gateway.Alerts;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Hubs;
@@ -20,6 +21,7 @@ internal static class ViewServices
         services.AddSingleton<MemberReferences>();
         services.AddSingleton<MemberRecords>();
         services.AddSingleton<LeaveActs>();
+        services.AddSingleton<AlertActs>();
         services.AddScoped<Sights>();
         services.AddSingleton<ViewSnapshots>();
         services.AddSingleton(provider => new ViewFreshness(provider.GetRequiredService<Readiness>(), TimeProvider.System));

@@ -10,7 +10,7 @@ namespace Zhucun.Gateway.Views;
 /// <summary>The fold's state; it is stored as the view's snapshot, so a changed shape needs a new <see cref="Schema"/>.</summary>
 internal sealed class ViewState
 {
-    public const int Schema = 2;
+    public const int Schema = 4;
 
     public long Sequence { get; set; }
 
@@ -20,6 +20,9 @@ internal sealed class ViewState
     public bool IsOpen { get; set; }
 
     public List<Policy> Policies { get; set; } = [];
+
+    /// <summary>When and by whom each of <see cref="Policies"/> was laid down, in the same order.</summary>
+    public List<PolicyEntry> PolicyEntries { get; set; } = [];
 
     public List<CalendarYear> Calendar { get; set; } = [];
 
@@ -38,6 +41,15 @@ internal sealed class ViewState
     /// <summary>By the client's id.</summary>
     public Dictionary<string, LeaveView> Leaves { get; set; } = [];
 
+    /// <summary>By member and the client's id.</summary>
+    public Dictionary<string, MissionView> Missions { get; set; } = [];
+
+    /// <summary>By member and the client's id.</summary>
+    public Dictionary<string, CorrectionView> Corrections { get; set; } = [];
+
+    /// <summary>By village and the client's id.</summary>
+    public Dictionary<string, OutageView> Outages { get; set; } = [];
+
     private static Comparer<TownshipCode> ByCode { get; } = Comparer<TownshipCode>.Create((left, right) => left.Value.CompareTo(right.Value));
 
     public SlotView SlotOf(DutySlot slot)
@@ -47,6 +59,9 @@ internal sealed class ViewState
         return view;
     }
 }
+
+/// <summary>The entry of a policy version.</summary>
+internal sealed record PolicyEntry(long Sequence, DateTimeOffset RecordedAt, string Actor);
 
 internal sealed class TownshipView
 {

@@ -12,12 +12,12 @@ internal static class AlertRules
 
     /// <summary>
     /// A provisional absence raises one alert under its key; trusted evidence of presence in time retracts it, also when coming late has resolved it meanwhile;
-    /// untrusted evidence is attached; leave that is granted for the day, or a confirmed absence, ends it. Null: nothing to record.
+    /// untrusted evidence is attached; a disposition, leave that is granted for the day, an outage, a correction or a confirmed absence ends it. Null: nothing to record.
     /// </summary>
     public static AlertEvent? React(TownshipState state, TownshipCode township, LedgerEntry entry, LedgerEvent @event) => @event switch
     {
         MemberSlotSettled { Status: AttendanceStatus.AbsentProvisional } absence => Trigger(state, township, entry, absence),
-        MemberSlotSettled { Status: AttendanceStatus.AbsentConfirmed } confirmed => End(state, entry, confirmed, (id, open) => new AlertResolved
+        MemberSlotSettled { Status: AttendanceStatus.AbsentConfirmed, Disposition: null } confirmed => End(state, entry, confirmed, (id, open) => new AlertResolved
         {
             AlertId = id,
             Key = open.Key,
@@ -26,7 +26,7 @@ internal static class AlertRules
             Disposition = Disposition.ConfirmedAbsent,
             Reason = confirmed.Reason,
         }),
-        MemberSlotSettled { Status: AttendanceStatus.OnLeave, Supersedes: not null } granted => End(state, entry, granted, (id, open) => new AlertResolved
+        MemberSlotSettled { Status: AttendanceStatus.OnLeave, Supersedes: not null, Disposition: null } granted => End(state, entry, granted, (id, open) => new AlertResolved
         {
             AlertId = id,
             Key = open.Key,
@@ -35,12 +35,33 @@ internal static class AlertRules
             Disposition = Disposition.LeaveGranted,
             Reason = granted.Reason,
         }),
+        MemberSlotSettled { Disposition: { } disposition } disposed => End(state, entry, disposed, (id, open) => new AlertResolved
+        {
+            AlertId = id,
+            Key = open.Key,
+            Kind = open.Kind,
+            Cause = entry.Sequence,
+            Disposition = disposition,
+            Reason = disposed.Reason,
+            By = entry.Actor,
+            Personal = disposed.Personal,
+        }),
+        // An outage that explains the silence, or a correction.
+        MemberSlotSettled { Supersedes: not null } explained => End(state, entry, explained, (id, open) => new AlertResolved
+        {
+            AlertId = id,
+            Key = open.Key,
+            Kind = open.Kind,
+            Cause = entry.Sequence,
+            Reason = explained.Reason,
+        }),
         MemberCheckedIn { AwaitsDisposition: true } evidence => End(state, entry, evidence, (id, open) => open.Attached >= MostEvidence ? null : new AlertEvidenceAttached
         {
             AlertId = id,
             Key = open.Key,
             Kind = open.Kind,
             Cause = entry.Sequence,
+            Meanwhile = open.State == AlertState.Triggered ? null : open.State,
             Evidence = new WaitingEvidence(evidence.CheckInId, evidence.Reason, evidence.ReceivedAt),
         }),
         MemberCheckedIn { Supersedes: not null, Status: AttendanceStatus.Present } presence => End(state, entry, presence, (id, open) => new AlertRetracted
@@ -79,13 +100,27 @@ internal static class AlertRules
             Cause = entry.Sequence,
             Late = absence.SettledLate,
             Evidence = absence.Evidence,
+            Parent = ParentOf(state, township, absence.DutySlot.Value),
         });
+    }
+
+    /// <summary>The outage that is suspected in the slot (A9).</summary>
+    private static AlertId? ParentOf(TownshipState state, TownshipCode township, DutySlot slot)
+    {
+        var key = GroupAlertRules.OutageKey(township, slot);
+        foreach (var (id, alert) in state.OpenAlerts)
+        {
+            if (alert.Key == key)
+                return id;
+        }
+
+        return null;
     }
 
     private static AlertEvent? End(TownshipState state, LedgerEntry entry, LedgerEvent @event, Func<AlertId, OpenAlert, AlertEvent?> end)
     {
         var key = AbsenceKey(@event.Member!.Value, @event.DutySlot!.Value);
-        foreach (var (id, alert) in state.OpenAlerts.Concat(state.EndedByLateness))
+        foreach (var (id, alert) in state.OpenAlerts.Concat(state.StillRetractable))
         {
             if (alert.Key == key)
                 return end(id, alert) is { } reaction ? At(entry, reaction) : null;

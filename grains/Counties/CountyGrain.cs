@@ -20,6 +20,12 @@ internal sealed class CountyGrain(
     public async Task<Result<Receipt>> Open(Guid commandId, int villages, int members) =>
         (await ExecuteAsync(commandId, Actors.System, state => CountySetupRules.DecideOpen(state, villages, members, clock.Now))).ToReceipt();
 
+    public async Task<Result<PolicyAnswer>> ChangePolicy(ChangePolicy command)
+    {
+        var commandId = CommandId.Own(command.IdempotencyKey is { } key ? $"policy-key:{command.Actor}:{key}" : $"policy:{command.Actor}:{command.Expected}");
+        return PolicyRules.AnswerOf(await ExecuteAsync(commandId, command.Actor, state => PolicyRules.DecideChange(state, command, clock.Now)), command, State);
+    }
+
     public Task<CountyRules?> Rules() =>
         Task.FromResult(State.Name is { } name ? new CountyRules(County, name, [.. State.Policies], [.. State.Calendar], [.. State.Townships]) : null);
 

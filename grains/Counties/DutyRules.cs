@@ -28,27 +28,22 @@ public sealed class DutyRules
     public DutyCalendar Calendar { get; }
 
     /// <summary>The policy version of a day: the latest that counts from it or before; before the first, the first.</summary>
-    public Policy PolicyOn(DateOnly date)
-    {
-        for (var version = _policies.Count - 1; version > 0; version--)
-        {
-            if (_policies[version].From <= date)
-                return _policies[version];
-        }
-
-        return _policies[0];
-    }
+    public Policy PolicyOn(DateOnly date) => PolicyVersions.On(_policies, date);
 
     /// <summary>C1.</summary>
     public bool IsDutyDay(DateOnly date) => Calendar.IsDutyDay(date, PolicyOn(date).WeekendsAreDutyDays);
 
-    /// <summary>C2: the instants of a slot on a day, with the township's own times where it has shifted them.</summary>
+    /// <summary>
+    /// C2: the instants of a slot on a day, with the township's own times where it has shifted them. Grace ends with the slot at the latest: the township may have chosen its times
+    /// under a shorter one.
+    /// </summary>
     public SlotInstants InstantsOf(DutySlot slot)
     {
         var policy = PolicyOn(slot.Date);
         var times = ShiftOn(slot.Date)?.Slots.GetValueOrDefault(slot.Slot) is { } own && own != default ? own : policy.Slots[slot.Slot];
-        var due = CountyTime.At(slot.Date, times.Due);
-        return new SlotInstants(slot, CountyTime.At(slot.Date, times.Opens), due, due + policy.Grace, CountyTime.At(slot.Date, times.Closes));
+        var (due, closes) = (CountyTime.At(slot.Date, times.Due), CountyTime.At(slot.Date, times.Closes));
+        var deadline = due + policy.Grace;
+        return new SlotInstants(slot, CountyTime.At(slot.Date, times.Opens), due, deadline < closes ? deadline : closes, closes);
     }
 
     private SlotShift? ShiftOn(DateOnly date)

@@ -16,6 +16,14 @@ public interface ICountyGrain : IGrainWithStringKey
     [Alias("Open")]
     Task<Result<Receipt>> Open(Guid commandId, int villages, int members);
 
+    /// <summary>
+    /// Lays down the policy's next version (MISSION C4), as <see cref="PolicyRules.DecideChange"/> says; problems: <see cref="ProblemCodes.PolicyVersionStale"/>,
+    /// <see cref="ProblemCodes.RewritesThePast"/>, <see cref="ProblemCodes.PolicyInvalid"/>, <see cref="ProblemCodes.PolicySupersedesComing"/>,
+    /// <see cref="ProblemCodes.CommandIdReused"/>.
+    /// </summary>
+    [Alias("ChangePolicy")]
+    Task<Result<PolicyAnswer>> ChangePolicy(ChangePolicy command);
+
     /// <summary>What the county lays down for everyone; null until it is established. Interleaves: it reads one immutable answer.</summary>
     [Alias("Rules"), AlwaysInterleave]
     Task<CountyRules?> Rules();

@@ -77,3 +77,8 @@ public sealed record LeaveAnswer
     /// <summary>Whether the command had been answered before.</summary>
     [Id(7)] public bool Repeated { get; init; }
 }
+
+/// <summary>Asks a member's grain whether a leave is overdue now that a slot is settled (L5).</summary>
+[GenerateSerializer, Immutable, Alias(TypeAliases.ReportOverdue)]
+internal sealed record ReportOverdue(
+    [property: Id(0)] string LeaveId, [property: Id(1)] DutySlot Slot, [property: Id(2)] DateTimeOffset Deadline, [property: Id(3)] bool Late);

@@ -39,6 +39,9 @@ public sealed record LeaveRequested : PersonalEvent<LeaveDetails>, ILeaveEvent
 
     /// <summary>Who has to decide (L1).</summary>
     public required LeaveApprover Approver { get; init; }
+
+    /// <summary>The alert by whose disposition it was granted after the fact (L7).</summary>
+    public AlertId? Retroactive { get; init; }
 }
 
 /// <summary>What for and why: an illness is nobody's business who does not decide on it.</summary>
@@ -70,6 +73,13 @@ public sealed record LeaveApproved : LedgerEvent, ILeaveEvent
 
     /// <summary>Duty days on which the village is left with nobody of its team: allowed by name (L4).</summary>
     public IReadOnlyList<DateOnly>? Unattended { get; init; }
+
+    /// <summary>Its last day, after which the member is awaited back (L5); absent where that day was over already (L7).</summary>
+    public DateOnly? LastDay { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool Wakes => LastDay is not null;
 }
 
 /// <summary>A leave was refused.</summary>
@@ -120,4 +130,29 @@ public sealed record LeaveReturned : LedgerEvent, ILeaveEvent
 
     /// <summary>The check-in that closed it; absent where somebody reported it.</summary>
     public string? CheckInId { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool Wakes => true;
+}
+
+/// <summary>The member had not reported back when the first duty slot after the leave was settled (L5).</summary>
+public sealed record LeaveOverdue : LedgerEvent, ILeaveEvent
+{
+    /// <inheritdoc/>
+    public required string LeaveId { get; init; }
+
+    /// <inheritdoc/>
+    public LeaveState State => LeaveState.Approved;
+
+    /// <summary>Who had approved it.</summary>
+    public required LeaveApprover Approver { get; init; }
+
+    /// <summary>Whether the system was not there at that instant (B2).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SettledLate { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool Wakes => true;
 }

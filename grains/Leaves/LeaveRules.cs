@@ -51,14 +51,7 @@ internal static class LeaveRules
         var counted = CountForApproval(state, leave!, facts.Rules);
         var approver = LeaveCounting.ApproverOf(counted.Days);
         if (act.Authority is not { } authority || authority < approver)
-        {
-            return Decision.Refuse(new Problem(ProblemCodes.LeaveNeedsCounty, null, new Dictionary<string, string>
-            {
-                ["countedDays"] = $"{counted.Days}",
-                ["countedWith"] = string.Join(' ', counted.With),
-            }));
-        }
-
+            return Decision.Refuse(NeedsCounty(counted));
         if (unattended.Count > 0 && !act.AllowUnattended)
             return Decision.Refuse(new Problem(ProblemCodes.LeaveUnattended, "/allowUnattended", new Dictionary<string, string> { ["days"] = string.Join(' ', unattended.Select(day => $"{day:yyyy-MM-dd}")) }));
         var village = state.Posting!.Village;
@@ -74,6 +67,7 @@ internal static class LeaveRules
             CountedWith = counted.With.Count > 0 ? counted.With : null,
             Approver = authority,
             Unattended = unattended.Count > 0 ? unattended : null,
+            LastDay = leave.To,
         };
         return Decision.Record([approved, .. AbsencesOf(state, leave, facts.Rules).Select(slot => OnLeave(village, member, slot, facts))]);
     }
@@ -138,10 +132,43 @@ internal static class LeaveRules
             CheckInId = checkedIn.CheckInId,
         };
 
-    /// <summary>When a member is away between two days: on leave, or not posted.</summary>
+    /// <summary>L5: at the settlement of a duty slot after its last day, a leave that is not closed is overdue; not where the posting is over.</summary>
+    public static Decision DecideOverdue(MemberState state, MemberId member, ReportOverdue command, DutyRules rules)
+    {
+        if (!state.Leaves.TryGetValue(command.LeaveId, out var leave) || leave.State != LeaveState.Approved || leave.To >= command.Slot.Date)
+            return Decision.Nothing;
+        var posting = state.Posting!;
+        return rules.IsOffDuty(posting.Start, posting.End, command.Slot) ? Decision.Nothing : Decision.Record(new LeaveOverdue
+        {
+            OccurredAt = command.Deadline,
+            Township = posting.Village.Township,
+            Village = posting.Village,
+            Member = member,
+            DutySlot = command.Slot,
+            LeaveId = leave.Id,
+            Approver = leave.Approver,
+            SettledLate = command.Late,
+        });
+    }
+
+    /// <summary>When a member is away between two days: on leave, on a mission, or not posted.</summary>
     public static IReadOnlyList<DaySpan> AwayBetween(MemberState state, DateOnly from, DateOnly to) => state.Posting is { } posting
-        ? CoverRules.AwayBetween(state.Leaves.Values.Where(leave => leave.IsTaken).Select(leave => new DaySpan(leave.From, leave.End)), posting.Start, posting.End, new(from, to))
+        ? CoverRules.AwayBetween(
+            [
+                .. state.Leaves.Values.Where(leave => leave.IsTaken).Select(leave => new DaySpan(leave.From, leave.End)),
+                .. state.Missions.Values.Where(mission => mission.IsTaken).Select(mission => new DaySpan(mission.From, mission.End)),
+            ],
+            posting.Start,
+            posting.End,
+            new(from, to))
         : [new(from, to)];
+
+    /// <summary>L1: more than a township's to decide.</summary>
+    public static Problem NeedsCounty(CountedDays counted) => new(ProblemCodes.LeaveNeedsCounty, null, new Dictionary<string, string>
+    {
+        ["countedDays"] = $"{counted.Days}",
+        ["countedWith"] = string.Join(' ', counted.With),
+    });
 
     private static Problem? Refusal(MemberState state, Posting posting, RequestLeave command, DateOnly today)
     {

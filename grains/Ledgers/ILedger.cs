@@ -24,8 +24,8 @@ internal interface ILedger
     /// <summary>The entries that a command left in a stream, in order; empty if it left none.</summary>
     Task<IReadOnlyList<LedgerEntry>> FindCommandAsync(string stream, Guid commandId);
 
-    /// <summary>The members of a township whose slot has a settling entry.</summary>
-    Task<IReadOnlySet<MemberId>> FindSettledAsync(TownshipCode township, DutySlot slot);
+    /// <summary>The members of a township whose slot is settled by a check-in.</summary>
+    Task<IReadOnlySet<MemberId>> FindSeenAsync(TownshipCode township, DutySlot slot);
 
     /// <summary>The sequence of the last committed entry; 0 before the first.</summary>
     Task<long> HeadAsync();

@@ -6,9 +6,11 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Zhucun.Grains.Alerts;
 using Zhucun.Grains.Audit;
+using Zhucun.Grains.Corrections;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Members;
+using Zhucun.Grains.Missions;
 using Zhucun.Grains.Teams;
 using Zhucun.Grains.Townships;
 using Zhucun.Grains.Villages;
@@ -45,6 +47,22 @@ namespace Zhucun.Grains.Ledgers;
 [JsonSerializable(typeof(AlertRetracted))]
 [JsonSerializable(typeof(AlertResolved))]
 [JsonSerializable(typeof(AlertEvidenceAttached))]
+[JsonSerializable(typeof(ReturnAwaited))]
+[JsonSerializable(typeof(OutageDeclared))]
+[JsonSerializable(typeof(OutageEnded))]
+[JsonSerializable(typeof(MissionAssigned))]
+[JsonSerializable(typeof(MissionDetails))]
+[JsonSerializable(typeof(MissionCancelled))]
+[JsonSerializable(typeof(CorrectionRequested))]
+[JsonSerializable(typeof(CorrectionGranted))]
+[JsonSerializable(typeof(CorrectionRefused))]
+[JsonSerializable(typeof(CorrectionDetails))]
+[JsonSerializable(typeof(LeaveOverdue))]
+[JsonSerializable(typeof(AlertNote))]
+[JsonSerializable(typeof(AlertAcknowledged))]
+[JsonSerializable(typeof(AlertLapsed))]
+[JsonSerializable(typeof(AlertEscalated))]
+[JsonSerializable(typeof(AlertNotified))]
 [JsonSerializable(typeof(AuditRecorded))]
 [JsonSerializable(typeof(LedgerSealed))]
 internal sealed partial class LedgerJson : JsonSerializerContext

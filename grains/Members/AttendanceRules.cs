@@ -107,15 +107,15 @@ internal static class AttendanceRules
     /// <summary>Presence beats lateness, lateness beats silence, and better evidence of the same beats worse; nothing is ever made worse.</summary>
     private static bool Improves(AttendanceCell cell, AttendanceStatus status, Grade grade) => cell.Status switch
     {
-        AttendanceStatus.Pending or AttendanceStatus.AbsentProvisional => true,
+        AttendanceStatus.Pending or AttendanceStatus.AbsentProvisional or AttendanceStatus.Unreachable => true,
         AttendanceStatus.Late => status == AttendanceStatus.Present || grade < cell.Grade,
         AttendanceStatus.Present => status == AttendanceStatus.Present && grade < cell.Grade,
         _ => false,
     };
 
-    /// <summary>An absence has raised an alert; a lateness has only ended it, and presence in time shows that it was false from the start.</summary>
-    private static bool Alarmed(AttendanceStatus before, AttendanceStatus after) =>
-        before == AttendanceStatus.AbsentProvisional || (before == AttendanceStatus.Late && after == AttendanceStatus.Present);
+    /// <summary>An absence has raised an alert; a lateness or an outage has only ended it, and presence in time shows that it was false from the start.</summary>
+    private static bool Alarmed(AttendanceStatus before, AttendanceStatus after) => before == AttendanceStatus.AbsentProvisional
+        || (before is AttendanceStatus.Late or AttendanceStatus.Unreachable && after == AttendanceStatus.Present);
 
     private static MemberCheckedIn Record(
         CheckIn checkIn, CheckInFacts facts, TimeVerdict time, PlaceVerdict place, TimeTicket? ticket, SlotInstants? slot, SlotVerdict verdict) => new()

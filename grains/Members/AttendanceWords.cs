@@ -147,6 +147,50 @@ public enum Reason : byte
     /// <summary>Leave was approved for the day.</summary>
     [JsonStringEnumMemberName("leaveApproved")]
     LeaveApproved = 50,
+
+    /// <summary>The member was sent on a mission for the day.</summary>
+    [JsonStringEnumMemberName("missionAssigned")]
+    MissionAssigned = 51,
+
+    /// <summary>The member was sent to a training for the day.</summary>
+    [JsonStringEnumMemberName("trainingAssigned")]
+    TrainingAssigned = 52,
+
+    /// <summary>The member has reported back from leave.</summary>
+    [JsonStringEnumMemberName("returned")]
+    Returned = 53,
+
+    /// <summary>An outage of the village explains the silence (A9).</summary>
+    [JsonStringEnumMemberName("outageDeclared")]
+    OutageDeclared = 60,
+
+    /// <summary>The township granted a correction (A8).</summary>
+    [JsonStringEnumMemberName("correctedByTownship")]
+    CorrectedByTownship = 61,
+
+    /// <summary>Somebody found the member in the village (B4).</summary>
+    [JsonStringEnumMemberName("verifiedInVillage")]
+    VerifiedInVillage = 70,
+
+    /// <summary>Somebody granted leave for the day after the fact (B4, L7).</summary>
+    [JsonStringEnumMemberName("leaveGranted")]
+    LeaveGranted = 71,
+
+    /// <summary>Somebody knows that the member was away on duty (B4).</summary>
+    [JsonStringEnumMemberName("onMission")]
+    OnMission = 72,
+
+    /// <summary>Somebody confirmed the absence (B4).</summary>
+    [JsonStringEnumMemberName("confirmedAbsent")]
+    ConfirmedAbsent = 73,
+
+    /// <summary>Somebody excused the member (B4).</summary>
+    [JsonStringEnumMemberName("falseAlarm")]
+    FalseAlarm = 74,
+
+    /// <summary>None of the absences that an alert stood for is open any more.</summary>
+    [JsonStringEnumMemberName("nothingLeft")]
+    NothingLeft = 75,
 }
 
 /// <summary>A member's role in the team.</summary>

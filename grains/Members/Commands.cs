@@ -80,7 +80,16 @@ public sealed record PostMember(
 internal sealed record SettleSlot(
     [property: Id(0)] DutySlot Slot,
     [property: Id(1)] DateTimeOffset Deadline,
-    [property: Id(2)] bool Late);
+    [property: Id(2)] bool Late,
+    [property: Id(3)] string? OutageId = null);
+
+/// <summary>What a member's slot is, once it is settled.</summary>
+[GenerateSerializer, Immutable, Alias(TypeAliases.SettledSlot)]
+internal sealed record SettledSlot([property: Id(0)] AttendanceStatus Status);
+
+/// <summary>Tells a member's grain that an outage explains the silence of a slot (A9).</summary>
+[GenerateSerializer, Immutable, Alias(TypeAliases.ExplainSilence)]
+internal sealed record ExplainSilence([property: Id(0)] DutySlot Slot, [property: Id(1)] string OutageId);
 
 /// <summary>Asks a member's grain to confirm a provisional absence whose window for late evidence has ended (A7).</summary>
 [GenerateSerializer, Immutable, Alias(TypeAliases.ConfirmAbsence)]

@@ -1,5 +1,7 @@
 using Orleans.Concurrency;
+using Zhucun.Grains.Corrections;
 using Zhucun.Grains.Leaves;
+using Zhucun.Grains.Missions;
 using Zhucun.Grains.Problems;
 
 namespace Zhucun.Grains.Members;
@@ -46,6 +48,28 @@ public interface IMemberGrain : IGrainWithStringKey
     [Alias("ReturnFromLeave")]
     Task<Result<LeaveAnswer>> ReturnFromLeave(LeaveAct act);
 
+    /// <summary>
+    /// Sends the member away on duty, or to a training. Problems: <c>member-not-found</c>, <c>mission-id-reused</c>, <c>own-mission</c>, <c>mission-days-invalid</c>,
+    /// <c>mission-after-the-fact</c>, <c>mission-overlaps</c>, <c>ledger-unavailable</c>.
+    /// </summary>
+    [Alias("AssignMission")]
+    Task<Result<MissionAnswer>> AssignMission(AssignMission command);
+
+    /// <summary>Takes a mission back, or what is left of it. Problems: <c>mission-not-found</c>, <c>mission-over</c>.</summary>
+    [Alias("CancelMission")]
+    Task<Result<MissionAnswer>> CancelMission(CancelMission command);
+
+    /// <summary>
+    /// Asks for a slot to be corrected (A8). Problems: <c>member-not-found</c>, <c>correction-id-reused</c>, <c>nothing-to-correct</c>, <c>corrections-used-up</c>,
+    /// <c>correction-too-late</c>, <c>correction-waits</c>.
+    /// </summary>
+    [Alias("RequestCorrection")]
+    Task<Result<CorrectionAnswer>> RequestCorrection(RequestCorrection command);
+
+    /// <summary>Decides a correction (A8). Problems: <c>correction-not-found</c>, <c>own-correction</c>, <c>correction-decided</c>, <c>nothing-to-correct</c>, <c>corrections-used-up</c>.</summary>
+    [Alias("DecideCorrection")]
+    Task<Result<CorrectionAnswer>> DecideCorrection(CorrectionAct act);
+
     /// <summary>Attendance of the duty slots from one day to another, both included, from the ledger where the state no longer has it. Problem: <c>member-not-found</c>.</summary>
     [Alias("Attendance")]
     Task<Result<IReadOnlyList<AttendanceRecord>>> Attendance(DateOnly from, DateOnly to);
@@ -55,9 +79,21 @@ public interface IMemberGrain : IGrainWithStringKey
 [Alias(TypeAliases.IMemberSettlement)]
 internal interface IMemberSettlement : IGrainWithStringKey
 {
-    /// <summary>Settles a slot, or leaves it as it is settled already (B1). Idempotent by slot.</summary>
+    /// <summary>Settles a slot, or leaves it as it is settled already (B1), and answers what it is. Idempotent by slot.</summary>
     [Alias("SettleSlot")]
-    Task<Result<Receipt>> SettleSlot(SettleSlot command);
+    Task<Result<SettledSlot>> SettleSlot(SettleSlot command);
+
+    /// <summary>Makes a provisional absence unreachable (A9). Idempotent by slot.</summary>
+    [Alias("ExplainSilence")]
+    Task<Result<Receipt>> ExplainSilence(ExplainSilence command);
+
+    /// <summary>Says that a leave is overdue, if it is (L5). Idempotent by leave.</summary>
+    [Alias("ReportOverdue")]
+    Task<Result<Receipt>> ReportOverdue(ReportOverdue command);
+
+    /// <summary>Disposes of a provisional absence (B4, L7). Problems: <c>own-alert</c>, <c>alert-over</c>, <c>leave-needs-county</c>, <c>leave-overlaps</c>.</summary>
+    [Alias("DisposeAbsence")]
+    Task<Result<Receipt>> DisposeAbsence(DisposeAbsence command);
 
     /// <summary>Confirms a provisional absence after its window (A7). Idempotent by slot.</summary>
     [Alias("ConfirmAbsence")]

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Zhucun.Grains.Alerts;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Grains.Villages;
 
@@ -79,8 +80,8 @@ public sealed record MemberCheckedIn : PersonalEvent<CheckInDetails>
 /// <summary>Where a check-in was made and what its maker wrote.</summary>
 public sealed record CheckInDetails(Position? Position, string? Note);
 
-/// <summary>A slot of a member was settled without presence (MISSION B1, A7).</summary>
-public sealed record MemberSlotSettled : LedgerEvent
+/// <summary>A slot of a member was settled without presence, or what it had become was changed by people (MISSION B1, B4, A7–A9).</summary>
+public sealed record MemberSlotSettled : PersonalEvent<AlertNote>
 {
     /// <summary>What the slot became.</summary>
     public required AttendanceStatus Status { get; init; }
@@ -98,8 +99,14 @@ public sealed record MemberSlotSettled : LedgerEvent
     /// <summary>Untrusted evidence that had come before.</summary>
     public IReadOnlyList<WaitingEvidence>? Evidence { get; init; }
 
-    /// <summary>The absence that it takes the place of: leave was granted for the day.</summary>
+    /// <summary>The absence that it takes the place of: leave was granted for the day, an outage declared, a correction granted, or somebody disposed of it.</summary>
     public AttendanceStatus? Supersedes { get; init; }
+
+    /// <summary>How somebody disposed of the absence's alert (B4).</summary>
+    public Disposition? Disposition { get; init; }
+
+    /// <summary>The outage that explains the silence (A9).</summary>
+    public string? OutageId { get; init; }
 
     /// <inheritdoc/>
     [JsonIgnore]

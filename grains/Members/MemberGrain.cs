@@ -12,7 +12,7 @@ namespace Zhucun.Grains.Members;
 // By the hash of its id: a cold morning spreads evenly whatever each silo knows of the others. Placement by activation counts goes by numbers that are seconds old, and
 // a whole county comes in one second.
 [GrainType("member"), Orleans.Placement.HashBasedPlacement]
-internal sealed class MemberGrain(
+internal sealed partial class MemberGrain(
     [PersistentState(StateNames.Member, StateNames.Provider)] IPersistentState<GrainSnapshot> snapshot,
     ILedgers ledgers,
     LocalFacts facts,
@@ -44,8 +44,7 @@ internal sealed class MemberGrain(
         {
             case Execution.Recorded recorded:
                 var entry = recorded.Entries[0];
-                if (entry.Wakes)
-                    await WakeTownshipAsync(posting, entry.Sequence);
+                await WakeTownshipAsync(posting, recorded);
                 return CheckInAnswers.Of(entry, (MemberCheckedIn)recorded.Events[0].Event, repeated: false);
             case Execution.Seen seen:
                 return CheckInAnswers.Repeat(checkIn, known.Ticket, seen.Entries[0]);
@@ -84,14 +83,8 @@ internal sealed class MemberGrain(
 
     public Task<Result<LeaveAnswer>> ReturnFromLeave(LeaveAct act) => ActAsync("return", act, LeaveRules.DecideReturn);
 
-    public async Task<Result<LeaveAnswer>> ApproveLeave(LeaveAct act, IReadOnlyList<DateOnly> unattended)
-    {
-        var answer = await ActAsync("approve", act, (state, member, asked, known) => LeaveRules.DecideApproval(state, member, asked, unattended, known));
-        // Absences that have become leave end their alerts.
-        if (answer.Value is { Repeated: false } approved && State.Posting is { } posting)
-            await WakeTownshipAsync(posting, approved.Sequence + 1);
-        return answer;
-    }
+    public Task<Result<LeaveAnswer>> ApproveLeave(LeaveAct act, IReadOnlyList<DateOnly> unattended) =>
+        ActAsync("approve", act, (state, member, asked, known) => LeaveRules.DecideApproval(state, member, asked, unattended, known));
 
     public Task<DaySpan?> LeaveDays(string leaveId) => Task.FromResult(State.Leaves.TryGetValue(leaveId, out var leave) ? new DaySpan(leave.From, leave.To) : (DaySpan?)null);
 
@@ -108,33 +101,15 @@ internal sealed class MemberGrain(
         return new Result<IReadOnlyList<AttendanceRecord>>(AttendanceHistory.Between(cells, posting, rules, from, to, now), null);
     }
 
-    public async Task<Result<Receipt>> SettleSlot(SettleSlot command)
-    {
-        if (State.Posting is not { } posting)
-            return new Receipt(0);
-        var rules = await RulesAsync(posting);
-        var execution = await ExecuteAsync(
-            CommandId.Own($"settle:{command.Slot}"), Actors.System, state => SettlementRules.DecideSlot(state, Id, command, rules));
-        return execution.ToReceipt();
-    }
-
-    public async Task<Result<Receipt>> ConfirmAbsence(ConfirmAbsence command)
-    {
-        if (State.Posting is not { } posting)
-            return new Receipt(0);
-        var rules = await RulesAsync(posting);
-        var execution = await ExecuteAsync(
-            CommandId.Own($"confirm:{command.Slot}"), Actors.System, state => SettlementRules.DecideConfirmation(state, Id, command, rules));
-        return execution.ToReceipt();
-    }
-
     private async Task<Result<LeaveAnswer>> ActAsync(string what, LeaveAct act, Func<MemberState, MemberId, LeaveAct, LeaveFacts, Decision> decide)
     {
         if (State.Posting is not { } posting)
             return new Problem(ProblemCodes.LeaveNotFound);
         var known = new LeaveFacts(clock.Now, await RulesAsync(posting));
         var command = CommandId.Own(act.IdempotencyKey is { } key ? $"leave-{what}-key:{act.Actor}:{key}" : $"leave-{what}:{act.Actor}:{act.LeaveId}");
-        return LeaveAnswers.Of(await ExecuteAsync(command, act.Actor, state => decide(state, Id, act, known)), State, act.LeaveId);
+        var execution = await ExecuteAsync(command, act.Actor, state => decide(state, Id, act, known));
+        await WakeTownshipAsync(posting, execution);
+        return LeaveAnswers.Of(execution, State, act.LeaveId);
     }
 
     private async Task<CheckInFacts> WhatIsKnownAsync(Posting posting, string? ticket, DateTimeOffset receivedAt)
@@ -150,6 +125,8 @@ internal sealed class MemberGrain(
         await facts.RulesOfAsync(posting.Village.Township) ?? throw new InvalidOperationException($"County {County} has members but no rules.");
 
     /// <summary>A hint only, and one-way: awaiting the township while it waits for this member would deadlock.</summary>
-    private Task WakeTownshipAsync(Posting posting, long sequence) =>
-        GrainFactory.GetGrain<ITownshipReactions>(GrainKeys.Of(posting.Village.Township)).Wake(sequence);
+    private Task WakeTownshipAsync(Posting posting, Execution execution) =>
+        execution is Execution.Recorded recorded && recorded.Entries.LastOrDefault(entry => entry.Wakes) is { } last
+            ? GrainFactory.GetGrain<ITownshipReactions>(GrainKeys.Of(posting.Village.Township)).Wake(last.Sequence)
+            : Task.CompletedTask;
 }

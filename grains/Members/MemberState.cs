@@ -1,5 +1,7 @@
+using Zhucun.Grains.Corrections;
 using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Missions;
 
 namespace Zhucun.Grains.Members;
 
@@ -16,7 +18,7 @@ internal sealed class MemberState : ILedgerState
     private const int MostTickets = 256;
 
     /// <inheritdoc/>
-    public static int Schema => 2;
+    public static int Schema => 3;
 
     public Posting? Posting { get; set; }
 
@@ -24,6 +26,12 @@ internal sealed class MemberState : ILedgerState
 
     /// <summary>By the client's id: those that are not over, and those of the window.</summary>
     public Dictionary<string, Leave> Leaves { get; set; } = [];
+
+    /// <summary>By the client's id, likewise.</summary>
+    public Dictionary<string, Mission> Missions { get; set; } = [];
+
+    /// <summary>By the client's id: those of the window.</summary>
+    public Dictionary<string, Correction> Corrections { get; set; } = [];
 
     /// <summary>The greatest plausible elapsed time that each ticket was used with, and when the ticket can no longer matter.</summary>
     public Dictionary<string, TicketUse> Tickets { get; set; } = [];
@@ -47,9 +55,29 @@ internal sealed class MemberState : ILedgerState
                 Apply(leave, sequence);
                 Forget(@event.OccurredAt);
                 break;
+            case IMissionEvent mission:
+                Apply(mission);
+                Forget(@event.OccurredAt);
+                break;
+            case ICorrectionEvent correction:
+                Corrections[correction.CorrectionId] = new Correction(correction.CorrectionId, @event.DutySlot!.Value, correction.State);
+                Forget(@event.OccurredAt);
+                break;
             default:
                 throw new UnknownEventException(@event);
         }
+    }
+
+    /// <summary>The mission that a day belongs to.</summary>
+    public Mission? MissionOn(DateOnly date)
+    {
+        foreach (var mission in Missions.Values)
+        {
+            if (mission.Covers(date))
+                return mission;
+        }
+
+        return null;
     }
 
     /// <summary>Whether the member has leave on a day.</summary>
@@ -118,6 +146,13 @@ internal sealed class MemberState : ILedgerState
         };
     }
 
+    private void Apply(IMissionEvent @event) => Missions[@event.MissionId] = @event switch
+    {
+        MissionAssigned assigned => new Mission { Id = assigned.MissionId, Kind = assigned.Kind, From = assigned.From, To = assigned.To, State = assigned.State },
+        MissionCancelled cancelled => Missions[cancelled.MissionId] with { State = cancelled.State, LastDay = cancelled.LastDay },
+        _ => throw new UnknownEventException((LedgerEvent)@event),
+    };
+
     private void Forget(DateTimeOffset now)
     {
         var oldest = CountyTime.DateOf(now).AddDays(-WindowDays);
@@ -128,6 +163,18 @@ internal sealed class MemberState : ILedgerState
         {
             if (leave.To < oldest && leave.State is not (LeaveState.Requested or LeaveState.Approved))
                 Leaves.Remove(id);
+        }
+
+        foreach (var (id, mission) in Missions)
+        {
+            if (mission.To < oldest)
+                Missions.Remove(id);
+        }
+
+        foreach (var (id, correction) in Corrections)
+        {
+            if (correction.Slot.Date < oldest)
+                Corrections.Remove(id);
         }
 
         foreach (var (ticket, use) in Tickets)

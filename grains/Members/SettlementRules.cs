@@ -6,7 +6,7 @@ namespace Zhucun.Grains.Members;
 /// <summary>What a member's slot becomes when it is settled (MISSION B1), and when the window for late evidence ends (A7).</summary>
 internal static class SettlementRules
 {
-    /// <summary>A slot without presence becomes off duty, leave or provisionally absent; a slot that is settled, or in which the member was seen, stays.</summary>
+    /// <summary>A slot without presence becomes off duty, leave, mission, unreachable where an outage explains the silence (A9), or provisionally absent; a slot that is settled, or in which the member was seen, stays.</summary>
     public static Decision DecideSlot(MemberState state, MemberId member, SettleSlot command, DutyRules rules)
     {
         if (state.Posting is not { } posting)
@@ -17,6 +17,8 @@ internal static class SettlementRules
 
         var (status, reason) = rules.IsOffDuty(posting.Start, posting.End, command.Slot) ? (AttendanceStatus.OffDuty, Reason.OffDuty)
             : state.IsOnLeave(command.Slot.Date) ? (AttendanceStatus.OnLeave, Reason.LeaveApproved)
+            : state.MissionOn(command.Slot.Date) is { } mission ? (AttendanceStatus.OnMission, mission.Reason)
+            : command.OutageId is not null ? (AttendanceStatus.Unreachable, Reason.OutageDeclared)
             : (AttendanceStatus.AbsentProvisional, Reason.NoCheckIn);
         return Decision.Record(new MemberSlotSettled
         {
@@ -30,6 +32,27 @@ internal static class SettlementRules
             Deadline = command.Deadline,
             SettledLate = command.Late,
             Evidence = cell.Waiting,
+            OutageId = status == AttendanceStatus.Unreachable ? command.OutageId : null,
+        });
+    }
+
+    /// <summary>A provisional absence becomes unreachable when an outage is declared that explains it (A9).</summary>
+    public static Decision DecideExplanation(MemberState state, MemberId member, ExplainSilence command, DateTimeOffset now, DutyRules rules)
+    {
+        if (state.Posting is not { } posting || state.CellOf(command.Slot).Status != AttendanceStatus.AbsentProvisional)
+            return Decision.Nothing;
+        return Decision.Record(new MemberSlotSettled
+        {
+            OccurredAt = now,
+            Township = posting.Village.Township,
+            Village = posting.Village,
+            Member = member,
+            DutySlot = command.Slot,
+            Status = AttendanceStatus.Unreachable,
+            Reason = Reason.OutageDeclared,
+            Deadline = rules.InstantsOf(command.Slot).Deadline,
+            Supersedes = AttendanceStatus.AbsentProvisional,
+            OutageId = command.OutageId,
         });
     }
 

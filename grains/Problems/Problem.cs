@@ -85,9 +85,93 @@ public static class ProblemCodes
     /// <summary>The leave has not begun: it is cancelled, not returned from (L6).</summary>
     public const string LeaveNotBegun = "leave-not-begun";
 
+    /// <summary>No such alert.</summary>
+    public const string AlertNotFound = "alert-not-found";
+
+    /// <summary>The alert has ended.</summary>
+    public const string AlertOver = "alert-over";
+
+    /// <summary>Nobody handles an alert about themselves (B3).</summary>
+    public const string OwnAlert = "own-alert";
+
+    /// <summary>Somebody has taken the alert already; <c>by</c> says who.</summary>
+    public const string AlertAcknowledged = "alert-acknowledged";
+
+    /// <summary>Nobody took the alert in all that time: it can only be disposed of (B3).</summary>
+    public const string AlertExhausted = "alert-exhausted";
+
+    /// <summary>No such mission of this member.</summary>
+    public const string MissionNotFound = "mission-not-found";
+
+    /// <summary>The mission's id stands for other content.</summary>
+    public const string MissionIdReused = "mission-id-reused";
+
+    /// <summary>A mission's days are none: the end lies before the beginning, or it is too long, too far ahead or behind the posting.</summary>
+    public const string MissionDaysInvalid = "mission-days-invalid";
+
+    /// <summary>A mission would begin on a day that is over.</summary>
+    public const string MissionAfterTheFact = "mission-after-the-fact";
+
+    /// <summary>The member is on leave or on another mission on one of the days; <c>leaveId</c> or <c>missionId</c> says which.</summary>
+    public const string MissionOverlaps = "mission-overlaps";
+
+    /// <summary>Nobody sends themselves.</summary>
+    public const string OwnMission = "own-mission";
+
+    /// <summary>The mission is over, or was taken back already.</summary>
+    public const string MissionOver = "mission-over";
+
+    /// <summary>No such correction of this member.</summary>
+    public const string CorrectionNotFound = "correction-not-found";
+
+    /// <summary>The correction's id stands for other content.</summary>
+    public const string CorrectionIdReused = "correction-id-reused";
+
+    /// <summary>The slot is no absence; <c>status</c> says what it is.</summary>
+    public const string NothingToCorrect = "nothing-to-correct";
+
+    /// <summary>A correction is asked for too long after the duty day (A8).</summary>
+    public const string CorrectionTooLate = "correction-too-late";
+
+    /// <summary>The member has had as many corrections in the month as there are; <c>max</c> says how many (A8).</summary>
+    public const string CorrectionsUsedUp = "corrections-used-up";
+
+    /// <summary>Another correction of the slot waits for its decision; <c>correctionId</c> says which.</summary>
+    public const string CorrectionWaits = "correction-waits";
+
+    /// <summary>The correction is decided already; <c>state</c> says how.</summary>
+    public const string CorrectionDecided = "correction-decided";
+
+    /// <summary>Nobody decides their own correction.</summary>
+    public const string OwnCorrection = "own-correction";
+
+    /// <summary>No such village.</summary>
+    public const string VillageNotFound = "village-not-found";
+
+    /// <summary>No such outage of this village.</summary>
+    public const string OutageNotFound = "outage-not-found";
+
+    /// <summary>The outage's id stands for other content.</summary>
+    public const string OutageIdReused = "outage-id-reused";
+
+    /// <summary>An outage's instants are none: the end lies before the beginning, or they lie too far back or ahead.</summary>
+    public const string OutageTimesInvalid = "outage-times-invalid";
+
+    /// <summary>The outage is over already.</summary>
+    public const string OutageOver = "outage-over";
+
     /// <summary>The audit has no entry of this sequence.</summary>
     public const string AuditEntryNotFound = "audit-entry-not-found";
 
     /// <summary>The day of an audit entry is not over, or its seal is still to come; <c>when</c> says when that is.</summary>
     public const string NotSealedYet = "not-sealed-yet";
+
+    /// <summary>Values of a policy do not hold; <c>values</c> names all of them.</summary>
+    public const string PolicyInvalid = "policy-invalid";
+
+    /// <summary>The policy has moved on from the version that the change follows; <c>version</c> is the latest.</summary>
+    public const string PolicyVersionStale = "policy-version-stale";
+
+    /// <summary>Versions that are still to come would never count; <c>versions</c> says which.</summary>
+    public const string PolicySupersedesComing = "policy-supersedes-coming";
 }

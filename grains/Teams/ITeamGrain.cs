@@ -25,13 +25,15 @@ public interface ITeamGrain : IGrainWithStringKey
 internal interface ITeamSettlement : IGrainWithStringKey
 {
     /// <summary>
-    /// Has each member settle the slot, but those whose slot is settled; answers how many were asked. A member's problem is the team's, and so is a failure that may
+    /// Has each member settle the slot, but those who were seen in it. A member's problem is the team's, and so is a failure that may
     /// pass; a member whose own stream cannot be read is told in the log and passed over.
     /// </summary>
     [Alias("SettleSlot")]
-    Task<Result<SettledTeam>> SettleSlot(SettleSlot command, IReadOnlySet<MemberId> settled);
+    Task<Result<SettledTeam>> SettleSlot(SettleSlot command, IReadOnlySet<MemberId> seen);
 }
 
-/// <summary>How many members of a team were asked to settle.</summary>
+/// <summary>What became of a team's slot.</summary>
+/// <param name="Asked">How many members had not been seen and were asked.</param>
+/// <param name="Silent">Whether nobody is in place though somebody is expected and not explained (A9, B5).</param>
 [GenerateSerializer, Immutable, Alias(TypeAliases.SettledTeam)]
-internal sealed record SettledTeam([property: Id(0)] int Asked);
+internal sealed record SettledTeam([property: Id(0)] int Asked, [property: Id(1)] bool Silent);

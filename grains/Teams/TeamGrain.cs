@@ -35,13 +35,15 @@ internal sealed partial class TeamGrain(
         return await own.ApproveLeave(act, CoverRules.Unattended(days, others, CountyTime.DateOf(clock.Now), rules));
     }
 
-    public async Task<Result<SettledTeam>> SettleSlot(SettleSlot command, IReadOnlySet<MemberId> settled)
+    public async Task<Result<SettledTeam>> SettleSlot(SettleSlot command, IReadOnlySet<MemberId> seen)
     {
-        var asked = State.Members.Where(member => !settled.Contains(member)).ToList();
+        var asked = State.Members.Where(member => !seen.Contains(member)).ToList();
         var answers = await Task.WhenAll(asked.Select(member => SettleAsync(GrainKeys.Of(member), command)));
-        return answers.FirstOrDefault(answer => answer?.Problem is not null)?.Problem is { } problem
-            ? problem
-            : new SettledTeam(answers.Count(answer => answer is not null));
+        if (answers.FirstOrDefault(answer => answer?.Problem is not null)?.Problem is { } problem)
+            return problem;
+        var statuses = answers.Select(answer => answer?.Value?.Status).Where(status => status is not null).ToList();
+        return new SettledTeam(statuses.Count, asked.Count == State.Members.Count
+            && statuses.Contains(AttendanceStatus.AbsentProvisional) && !statuses.Any(status => status is AttendanceStatus.Present or AttendanceStatus.Late));
     }
 
     /// <summary>A member whose stream cannot be read covers nobody.</summary>
@@ -59,7 +61,7 @@ internal sealed partial class TeamGrain(
     }
 
     /// <summary>Null for a member whose stream cannot be read: nothing can be decided on it, and it must not keep the others from their outcome.</summary>
-    private async Task<Result<Receipt>?> SettleAsync(string member, SettleSlot command)
+    private async Task<Result<SettledSlot>?> SettleAsync(string member, SettleSlot command)
     {
         try
         {

@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Zhucun.Grains.Alerts;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Problems;
 
@@ -22,6 +23,20 @@ public interface ITownshipGrain : IGrainWithStringKey
     /// </summary>
     [Alias("RunDue")]
     Task<DateTimeOffset?> RunDue();
+
+    /// <summary>
+    /// Takes an alert; the first one wins (B3). Problems: <c>alert-not-found</c>, <c>alert-over</c>, <c>own-alert</c>, <c>alert-acknowledged</c>, <c>alert-exhausted</c>,
+    /// <c>ledger-unavailable</c>.
+    /// </summary>
+    [Alias("AcknowledgeAlert")]
+    Task<Result<AlertAnswer>> AcknowledgeAlert(AlertAct act);
+
+    /// <summary>
+    /// Disposes of an alert, and of the slot that it is about (B4). Problems: <c>alert-not-found</c>, <c>alert-over</c>, <c>own-alert</c>, <c>leave-needs-county</c>,
+    /// <c>leave-overlaps</c>, <c>ledger-unavailable</c>.
+    /// </summary>
+    [Alias("ResolveAlert")]
+    Task<Result<AlertAnswer>> ResolveAlert(AlertAct act);
 
     /// <summary>The township's own slot times. Interleaves: a member may ask while the township waits for it.</summary>
     [Alias("Shifts"), AlwaysInterleave]

@@ -1,3 +1,4 @@
+using Zhucun.Grains.Alerts;
 using Zhucun.Grains.Counties;
 
 namespace Zhucun.Grains.Townships;
@@ -16,9 +17,9 @@ internal static class SettlementSchedule
             state.SettledThrough is { } settled ? slot.Slot > settled : slot.Deadline >= state.EstablishedAt);
     }
 
-    /// <summary>Until when an open alert waits for late evidence (A7).</summary>
+    /// <summary>Until when an absence's open alert waits for late evidence (A7).</summary>
     public static DateTimeOffset WindowEnd(OpenAlert alert, DutyRules rules) =>
-        rules.InstantsOf(alert.Slot).Deadline + rules.PolicyOn(alert.Slot.Date).LateEvidenceWindow;
+        rules.InstantsOf(alert.Slot!.Value).Deadline + rules.PolicyOn(alert.Slot.Value.Date).LateEvidenceWindow;
 
     /// <summary>When the next thing falls due.</summary>
     /// <param name="state">The township's.</param>
@@ -29,7 +30,9 @@ internal static class SettlementSchedule
         var next = NextSlot(state, rules).Deadline;
         foreach (var (id, alert) in state.OpenAlerts)
         {
-            if (unconfirmable?.Contains(id) == true)
+            if (AlertLifeRules.NextDue(alert, rules) is { } step && step < next)
+                next = step;
+            if (alert.Kind != AlertKind.Absence || unconfirmable?.Contains(id) == true)
                 continue;
             var end = WindowEnd(alert, rules);
             next = end < next ? end : next;

@@ -16,22 +16,14 @@ internal static class TownshipRules
     /// <summary>
     /// A township may shift its slots but not drop one: each has to open before it is due, be due and out of grace before it closes, and end before the next
     /// opens. A shift counts from a coming day on: what has begun is not rewritten.
+    /// The grace is that of its first day; a longer one that the county lays down later ends with the slot (<see cref="DutyRules.InstantsOf"/>).
     /// </summary>
     public static Decision DecideShift(TownshipCode code, SlotShift shift, TimeSpan grace, DateTimeOffset now)
     {
         if (shift.From <= CountyTime.DateOf(now))
             return Decision.Refuse(new Problem(ProblemCodes.RewritesThePast, "/from"));
-        var end = TimeSpan.MinValue;
-        foreach (var slot in SlotNames.All)
-        {
-            if (!shift.Slots.TryGetValue(slot, out var times))
-                return Decision.Refuse(new Problem(ProblemCodes.SlotsInvalid, $"/slots/{slot.Name()}"));
-            var (opens, due, closes) = (times.Opens.ToTimeSpan(), times.Due.ToTimeSpan(), times.Closes.ToTimeSpan());
-            if (opens <= end || due <= opens || closes < due + grace)
-                return Decision.Refuse(new Problem(ProblemCodes.SlotsInvalid, $"/slots/{slot.Name()}"));
-            end = closes;
-        }
-
+        foreach (var faulty in SlotChecks.FaultySlots(shift.Slots, grace))
+            return Decision.Refuse(new Problem(ProblemCodes.SlotsInvalid, $"/slots/{faulty.Name()}"));
         return Decision.Record(new SlotsShifted(shift) { OccurredAt = now, Township = code });
     }
 }

@@ -9,7 +9,7 @@ namespace Zhucun.Grains.Townships;
 internal sealed class TownshipState : ILedgerState
 {
     /// <inheritdoc/>
-    public static int Schema => 2;
+    public static int Schema => 3;
 
     public string? Name { get; set; }
 
@@ -30,8 +30,11 @@ internal sealed class TownshipState : ILedgerState
 
     public Dictionary<AlertId, OpenAlert> OpenAlerts { get; set; } = [];
 
-    /// <summary>Alerts of the last 62 days that a lateness has ended: evidence of presence in time still retracts them (A5).</summary>
-    public Dictionary<AlertId, OpenAlert> EndedByLateness { get; set; } = [];
+    /// <summary>Alerts of the last 62 days that a lateness or an outage has ended: evidence of presence in time still retracts them (A5, A9).</summary>
+    public Dictionary<AlertId, OpenAlert> StillRetractable { get; set; } = [];
+
+    /// <summary>Leaves whose members have yet to report back, by id (L5).</summary>
+    public Dictionary<string, AwaitedReturn> AwaitedReturns { get; set; } = [];
 
     /// <inheritdoc/>
     public void Apply(LedgerEvent @event, long sequence)
@@ -48,7 +51,11 @@ internal sealed class TownshipState : ILedgerState
                 break;
             case TownshipSlotSettled settled:
                 SettledThrough = settled.DutySlot;
-                Forget(settled.DutySlot!.Value.Date.AddDays(-MemberState.WindowDays));
+                Forget(settled.DutySlot!.Value.Date);
+                break;
+            case ReturnAwaited awaited:
+                ReactedTo = Math.Max(ReactedTo, awaited.Cause);
+                AwaitedReturns[awaited.LeaveId] = new AwaitedReturn(awaited.Member!.Value, awaited.LastDay);
                 break;
             case AlertEvent alert:
                 Apply(alert);
@@ -63,16 +70,25 @@ internal sealed class TownshipState : ILedgerState
     {
         var draft = (TownshipState)MemberwiseClone();
         draft.OpenAlerts = new Dictionary<AlertId, OpenAlert>(OpenAlerts);
-        draft.EndedByLateness = new Dictionary<AlertId, OpenAlert>(EndedByLateness);
+        draft.StillRetractable = new Dictionary<AlertId, OpenAlert>(StillRetractable);
+        draft.AwaitedReturns = new Dictionary<string, AwaitedReturn>(AwaitedReturns);
         return draft;
     }
 
-    private void Forget(DateOnly oldest)
+    private void Forget(DateOnly settled)
     {
-        foreach (var (id, ended) in EndedByLateness)
+        var oldest = settled.AddDays(-MemberState.WindowDays);
+        foreach (var (id, ended) in StillRetractable)
         {
-            if (ended.Slot.Date < oldest)
-                EndedByLateness.Remove(id);
+            if (ended.Slot?.Date < oldest)
+                StillRetractable.Remove(id);
+        }
+
+        // The settlement has asked for each that was due by it.
+        foreach (var (leave, awaited) in AwaitedReturns)
+        {
+            if (awaited.LastDay < settled)
+                AwaitedReturns.Remove(leave);
         }
     }
 
@@ -81,30 +97,25 @@ internal sealed class TownshipState : ILedgerState
         ReactedTo = Math.Max(ReactedTo, alert.Cause);
         switch (alert)
         {
-            case AlertTriggered:
+            case AlertTriggered triggered:
                 LastAlertNumber = Math.Max(LastAlertNumber, alert.AlertId.Number);
-                OpenAlerts[alert.AlertId] = new OpenAlert(alert.Key, alert.Kind, alert.Member!.Value, alert.Village!.Value, alert.DutySlot!.Value);
+                OpenAlerts[alert.AlertId] = OpenAlert.Of(triggered);
                 break;
-            case AlertResolved { CheckInId: not null }:
-                if (OpenAlerts.Remove(alert.AlertId, out var late))
-                    EndedByLateness[alert.AlertId] = late;
+            case AlertResolved { Kind: AlertKind.Absence, Disposition: null, Reason: not Reason.CorrectedByTownship }:
+                if (OpenAlerts.Remove(alert.AlertId, out var explained))
+                    StillRetractable[alert.AlertId] = explained;
                 break;
             case AlertRetracted or AlertResolved:
                 OpenAlerts.Remove(alert.AlertId);
-                EndedByLateness.Remove(alert.AlertId);
-                break;
-            case AlertEvidenceAttached:
-                if (OpenAlerts.TryGetValue(alert.AlertId, out var open))
-                    OpenAlerts[alert.AlertId] = open with { Attached = open.Attached + 1 };
+                StillRetractable.Remove(alert.AlertId);
                 break;
             default:
-                throw new UnknownEventException(alert);
+                if (OpenAlerts.TryGetValue(alert.AlertId, out var open))
+                    OpenAlerts[alert.AlertId] = open.After(alert);
+                break;
         }
     }
 }
 
-/// <summary>An alert that can still change, and how much evidence waits at it.</summary>
-internal sealed record OpenAlert(string Key, AlertKind Kind, MemberId Member, VillageCode Village, DutySlot Slot)
-{
-    public int Attached { get; init; }
-}
+/// <summary>A member who is on leave, and the leave's last day.</summary>
+internal readonly record struct AwaitedReturn(MemberId Member, DateOnly LastDay);

@@ -28,8 +28,8 @@ internal sealed class PostgresLedger(CountyCode county, NpgsqlDataSource source,
     public Task<IReadOnlyList<LedgerEntry>> FindCommandAsync(string stream, Guid commandId) =>
         ReadAsync(reader => reader.CommandAsync(stream, commandId));
 
-    public Task<IReadOnlySet<MemberId>> FindSettledAsync(TownshipCode township, DutySlot slot) =>
-        ReadAsync(reader => reader.SettledAsync(township, slot));
+    public Task<IReadOnlySet<MemberId>> FindSeenAsync(TownshipCode township, DutySlot slot) =>
+        ReadAsync(reader => reader.SeenAsync(township, slot));
 
     public async Task<long> HeadAsync() => (await ReadAsync(reader => reader.HeadAsync())).Sequence;
 

@@ -14,8 +14,8 @@ internal sealed class PostgresLedgerReader(CountyCode county, NpgsqlConnection c
     internal const string OfWaking = Select + "county + 0 = $1 AND township = $2 AND wakes AND sequence > $3 ORDER BY sequence LIMIT $4";
     internal const string OfCommand = Select + "county + 0 = $1 AND stream COLLATE \"POSIX\" = $2 AND command_id = $3 ORDER BY command_index";
 
-    // The county stands in the township's code; asking for it besides would send the index-only scan to the table.
-    internal const string OfSettled = "SELECT member FROM entries WHERE township = $1 AND duty_date = $2 AND slot = $3 AND settles AND member IS NOT NULL";
+    // The county stands in the township's code; 41 is member.checked-in.v1.
+    internal const string OfSeen = "SELECT member FROM entries WHERE township = $1 AND duty_date = $2 AND slot = $3 AND settles AND member IS NOT NULL AND type = 41";
 
     private const string Select = $"SELECT {PostgresEntry.Columns} FROM entries WHERE ";
 
@@ -31,10 +31,10 @@ internal sealed class PostgresLedgerReader(CountyCode county, NpgsqlConnection c
     public Task<IReadOnlyList<LedgerEntry>> CommandAsync(string stream, Guid commandId) =>
         EntriesAsync(OfCommand, Text(stream), new NpgsqlParameter<Guid> { TypedValue = commandId, NpgsqlDbType = NpgsqlDbType.Uuid });
 
-    public async Task<IReadOnlySet<MemberId>> SettledAsync(TownshipCode township, DutySlot slot)
+    public async Task<IReadOnlySet<MemberId>> SeenAsync(TownshipCode township, DutySlot slot)
     {
         await using var select = await PreparedAsync(
-            OfSettled, Int32(township.Value), Int32((int)SqliteEntry.NumberOf(slot.Date)), Int32((int)slot.Slot));
+            OfSeen, Int32(township.Value), Int32((int)SqliteEntry.NumberOf(slot.Date)), Int32((int)slot.Slot));
         await using var rows = await select.ExecuteReaderAsync();
         var members = new HashSet<MemberId>();
         while (await rows.ReadAsync())

@@ -42,8 +42,8 @@ internal sealed class SqliteLedger : ILedger, IAsyncDisposable
     public Task<IReadOnlyList<LedgerEntry>> FindCommandAsync(string stream, Guid commandId) =>
         ReadAsync(reader => reader.Command(stream, commandId));
 
-    public Task<IReadOnlySet<MemberId>> FindSettledAsync(TownshipCode township, DutySlot slot) =>
-        ReadAsync(reader => reader.Settled(township, slot));
+    public Task<IReadOnlySet<MemberId>> FindSeenAsync(TownshipCode township, DutySlot slot) =>
+        ReadAsync(reader => reader.Seen(township, slot));
 
     public Task<long> HeadAsync() => Task.FromResult(writer.Head.Sequence);
 

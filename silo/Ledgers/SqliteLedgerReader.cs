@@ -41,13 +41,14 @@ internal sealed class SqliteLedgerReader(CountyCode county, string file, Persona
             SqliteEntry.BindCommand(select, 3, commandId);
         });
 
-    public IReadOnlySet<MemberId> Settled(TownshipCode township, DutySlot slot)
+    public IReadOnlySet<MemberId> Seen(TownshipCode township, DutySlot slot)
     {
         var select = Prepared(
-            "SELECT member FROM entries WHERE county = ?1 AND township = ?2 AND duty_date = ?3 AND slot = ?4 AND settles = 1 AND member IS NOT NULL");
+            "SELECT member FROM entries WHERE county = ?1 AND township = ?2 AND duty_date = ?3 AND slot = ?4 AND settles = 1 AND member IS NOT NULL AND type = ?5");
         select.Bind(2, township.Value);
         select.Bind(3, SqliteEntry.NumberOf(slot.Date));
         select.Bind(4, (long)slot.Slot);
+        select.Bind(5, EntryTypes.NumberOf(EntryTypes.MemberCheckedIn));
         var members = new HashSet<MemberId>();
         while (select.Step())
             members.Add(new(select.Int64(0)));

@@ -17,10 +17,12 @@ using Zhucun.Gateway.Tests.Audit;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
 using Zhucun.Grains.Audit;
+using Zhucun.Grains.Corrections;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Hosting;
 using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Members;
+using Zhucun.Grains.Missions;
 using Zhucun.Grains.Problems;
 using Zhucun.Silo.Ledgers;
 
@@ -169,5 +171,13 @@ public sealed class ApiInMemory : IAsyncLifetime
         public Task<Result<LeaveAnswer>> CancelLeave(LeaveAct act) => throw new NotSupportedException();
 
         public Task<Result<LeaveAnswer>> ReturnFromLeave(LeaveAct act) => throw new NotSupportedException();
+
+        public Task<Result<MissionAnswer>> AssignMission(AssignMission command) => throw new NotSupportedException();
+
+        public Task<Result<MissionAnswer>> CancelMission(CancelMission command) => throw new NotSupportedException();
+
+        public Task<Result<CorrectionAnswer>> RequestCorrection(RequestCorrection command) => throw new NotSupportedException();
+
+        public Task<Result<CorrectionAnswer>> DecideCorrection(CorrectionAct act) => throw new NotSupportedException();
     }
 }

@@ -20,12 +20,12 @@ public sealed class LateEvidenceTests
         await retracted;
 
         Assert.Equal((AttendanceStatus.Present, Grade.Verified, Reason.OnTime), (answer.Status!.Value, answer.Grade, answer.Reason));
-        var alert = Assert.Single(await county.EventsAsync<AlertRetracted>());
-        var raised = (await county.EventsAsync<AlertTriggered>()).Single(item => item.Entry.Member == member);
+        var alert = Assert.Single(await county.AbsenceEventsAsync<AlertRetracted>());
+        var raised = (await county.AbsenceEventsAsync<AlertTriggered>()).Single(item => item.Entry.Member == member);
         Assert.Equal((raised.Event.AlertId, raised.Event.Key, answer.CheckInId, answer.Sequence),
             (alert.Event.AlertId, alert.Event.Key, alert.Event.CheckInId, alert.Event.Cause));
         Assert.Equal(AttendanceStatus.Present, (await county.AttendanceAsync(member, Slots.TuesdayMorning)).Status);
-        Assert.Empty(await county.EventsAsync<AlertResolved>());
+        Assert.Empty(await county.AbsenceEventsAsync<AlertResolved>());
     }
 
     [Fact]
@@ -41,9 +41,9 @@ public sealed class LateEvidenceTests
         await resolved;
 
         Assert.Equal((AttendanceStatus.Late, Reason.AfterGrace), (answer.Status!.Value, answer.Reason));
-        var (_, alert) = Assert.Single(await county.EventsAsync<AlertResolved>());
+        var (_, alert) = Assert.Single(await county.AbsenceEventsAsync<AlertResolved>());
         Assert.Equal((Reason.AfterGrace, answer.CheckInId, null), (alert.Reason, alert.CheckInId, alert.Disposition));
-        Assert.Empty(await county.EventsAsync<AlertRetracted>());
+        Assert.Empty(await county.AbsenceEventsAsync<AlertRetracted>());
     }
 
     [Fact]
@@ -63,8 +63,8 @@ public sealed class LateEvidenceTests
         await county.CheckInAsync(member, Offline(county, member, ticket, captured: TestCounty.On("2026-11-24", "08:50")));
         await retracted;
 
-        var raised = (await county.EventsAsync<AlertTriggered>()).Single(item => item.Entry.Member == member);
-        Assert.Equal(raised.Event.AlertId, Assert.Single(await county.EventsAsync<AlertRetracted>()).Event.AlertId);
+        var raised = (await county.AbsenceEventsAsync<AlertTriggered>()).Single(item => item.Entry.Member == member);
+        Assert.Equal(raised.Event.AlertId, Assert.Single(await county.AbsenceEventsAsync<AlertRetracted>()).Event.AlertId);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class LateEvidenceTests
 
         Assert.Equal((AttendanceStatus.AbsentProvisional, Grade.Unverified, Reason.NoTicket), (answer.Status!.Value, answer.Grade, answer.Reason));
         Assert.Equal(AttendanceStatus.AbsentProvisional, (await county.AttendanceAsync(member, Slots.TuesdayMorning)).Status);
-        var (_, alert) = Assert.Single(await county.EventsAsync<AlertEvidenceAttached>());
+        var (_, alert) = Assert.Single(await county.AbsenceEventsAsync<AlertEvidenceAttached>());
         Assert.Equal(answer.CheckInId, alert.Evidence.CheckInId);
     }
 
@@ -93,10 +93,10 @@ public sealed class LateEvidenceTests
         await county.CheckInAsync(late);
 
         await county.RunUntilAsync(TestCounty.On("2026-11-27", "09:14:59.999"));
-        Assert.Empty(await county.EventsAsync<AlertResolved>());
+        Assert.Empty(await county.AbsenceEventsAsync<AlertResolved>());
         await county.RunUntilAsync(TestCounty.On("2026-11-27", "09:15"));
 
-        var (_, resolved) = Assert.Single(await county.EventsAsync<AlertResolved>());
+        var (_, resolved) = Assert.Single(await county.AbsenceEventsAsync<AlertResolved>());
         Assert.Equal((Disposition.ConfirmedAbsent, Reason.WindowEnded), (resolved.Disposition!.Value, resolved.Reason));
         Assert.Equal(silent, resolved.Member);
         Assert.Equal(AttendanceStatus.AbsentConfirmed, (await county.AttendanceAsync(silent, Slots.TuesdayMorning)).Status);
@@ -121,7 +121,7 @@ public sealed class LateEvidenceTests
         await county.RunUntilAsync(TestCounty.On("2026-11-24", "09:15"));
 
         Assert.Equal((AttendanceStatus.Present, Grade.Unverified, Reason.NoTicket), (answer.Status!.Value, answer.Grade, answer.Reason));
-        Assert.DoesNotContain(await county.EventsAsync<AlertTriggered>(), item => item.Entry.Member == member);
+        Assert.DoesNotContain(await county.AbsenceEventsAsync<AlertTriggered>(), item => item.Entry.Member == member);
     }
 
     private static CheckIn Offline(TestCounty county, MemberId member, IssuedTicket ticket, DateTimeOffset captured) => county.OnSite(member) with

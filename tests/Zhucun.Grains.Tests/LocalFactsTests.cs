@@ -80,6 +80,12 @@ public sealed class LocalFactsTests
         }
 
         public Task<Result<Receipt>> Establish(Guid commandId, string name, Site site) => throw new NotSupportedException();
+
+        public Task<Result<Receipt>> DeclareOutage(DeclareOutage command) => throw new NotSupportedException();
+
+        public Task<Result<Receipt>> EndOutage(EndOutage command) => throw new NotSupportedException();
+
+        public Task<string?> OutageAt(DateTimeOffset at) => throw new NotSupportedException();
     }
 }
 

@@ -28,7 +28,7 @@ public sealed class OutageTests
             (AttendanceStatus.AbsentProvisional, true, TestCounty.On("2026-11-24", "09:15"), TestCounty.On("2026-11-24", "09:30")),
             (item.Event.Status, item.Event.SettledLate, item.Entry.OccurredAt, item.Entry.RecordedAt)));
         Assert.True(Assert.Single(await county.EventsAsync<TownshipSlotSettled>()).Event.SettledLate);
-        Assert.Equal([true, true, true], (await county.EventsAsync<AlertTriggered>()).Select(item => item.Event.Late));
+        Assert.Equal([true, true, true], (await county.AbsenceEventsAsync<AlertTriggered>()).Select(item => item.Event.Late));
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class OutageTests
         var expected = days.SelectMany(day => SlotNames.All.Select(slot => new DutySlot(DateOnly.Parse(day), slot)))
             .Append(new DutySlot(new DateOnly(2026, 11, 27), Slot.Morning)).ToList();
         Assert.Equal(expected, (await county.EventsAsync<TownshipSlotSettled>()).Select(item => item.Event.DutySlot!.Value));
-        Assert.Equal(expected, (await county.EventsAsync<AlertTriggered>()).Select(item => item.Event.DutySlot!.Value));
-        Assert.Equal(Slots.TuesdayMorning, Assert.Single(await county.EventsAsync<AlertResolved>()).Event.DutySlot);
+        Assert.Equal(expected, (await county.AbsenceEventsAsync<AlertTriggered>()).Select(item => item.Event.DutySlot!.Value));
+        Assert.Equal(Slots.TuesdayMorning, Assert.Single(await county.AbsenceEventsAsync<AlertResolved>()).Event.DutySlot);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class OutageTests
         var absences = await county.EventsAsync<MemberSlotSettled>();
         Assert.Equal(county.Plan.Members.Order(Comparing.Members), absences.Select(item => item.Entry.Member!.Value).Order(Comparing.Members));
         Assert.Equal(spared, Assert.Single(absences, item => item.Event.SettledLate).Entry.Stream);
-        Assert.Equal(6, (await county.EventsAsync<AlertTriggered>()).Count);
+        Assert.Equal(6, (await county.AbsenceEventsAsync<AlertTriggered>()).Count);
         Assert.Single(await county.EventsAsync<TownshipSlotSettled>());
     }
 
@@ -80,7 +80,7 @@ public sealed class OutageTests
 
         await county.CrashAsync();
         await county.StartAsync(TestCounty.On("2026-11-24", "09:16"));
-        Assert.Empty(await county.EventsAsync<AlertTriggered>());
+        Assert.Empty(await county.AbsenceEventsAsync<AlertTriggered>());
         await county.Township().RunDue();
         await county.RestartAsync();
         await county.Township().RunDue();
@@ -88,7 +88,7 @@ public sealed class OutageTests
         Assert.Equal(4, (await county.EventsAsync<MemberSlotSettled>()).Count);
         Assert.Equal(
             county.Plan.Members.Order(Comparing.Members),
-            (await county.EventsAsync<AlertTriggered>()).Select(item => item.Entry.Member!.Value).Order(Comparing.Members));
+            (await county.AbsenceEventsAsync<AlertTriggered>()).Select(item => item.Entry.Member!.Value).Order(Comparing.Members));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class OutageTests
         await county.RestartAsync();
         await county.Township().RunDue();
 
-        Assert.Equal(member, Assert.Single(await county.EventsAsync<AlertRetracted>()).Entry.Member);
+        Assert.Equal(member, Assert.Single(await county.AbsenceEventsAsync<AlertRetracted>()).Entry.Member);
     }
 
     [Fact]
@@ -120,8 +120,8 @@ public sealed class OutageTests
 
         Assert.Equal(county.Clock.Now, await county.Township().RunDue());
         county.Ledgers.Pass();
-        Assert.Equal(TestCounty.On("2026-11-24", "21:45"), await county.Township().RunDue());
+        Assert.Equal(TestCounty.On("2026-11-24", "11:15"), await county.Township().RunDue());
 
-        Assert.Equal(4, (await county.EventsAsync<AlertTriggered>()).Count);
+        Assert.Equal(4, (await county.AbsenceEventsAsync<AlertTriggered>()).Count);
     }
 }

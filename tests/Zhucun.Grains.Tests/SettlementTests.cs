@@ -18,7 +18,7 @@ public sealed class SettlementTests
         var silent = county.Plan.Members.Except(present).ToList();
 
         var settled = county.Commits.Expect("township.slot-settled", entry => entry.Type == EntryTypes.TownshipSlotSettled, count: 2);
-        var alarmed = county.Commits.Expect("alert.triggered", entry => entry.Type == EntryTypes.AlertTriggered, silent.Count);
+        var alarmed = county.Commits.Expect("alert.triggered", entry => entry is { Type: EntryTypes.AlertTriggered, Member: not null }, silent.Count);
         county.Clock.MoveTo(TestCounty.On("2026-11-24", "09:15"));
         await Task.WhenAll(Enumerable.Range(0, 8).SelectMany(_ => county.Plan.Townships.Select(township => county.Township(township).RunDue())));
         await settled;
@@ -29,14 +29,14 @@ public sealed class SettlementTests
         Assert.All(absences, item => Assert.Equal(
             (AttendanceStatus.AbsentProvisional, Slots.TuesdayMorning, TestCounty.On("2026-11-24", "09:15"), false),
             (item.Event.Status, item.Event.DutySlot, item.Event.Deadline, item.Event.SettledLate)));
-        var alerts = await county.EventsAsync<AlertTriggered>();
+        var alerts = await county.AbsenceEventsAsync<AlertTriggered>();
         Assert.Equal(silent.Order(Comparing.Members), alerts.Select(item => item.Entry.Member!.Value).Order(Comparing.Members));
         Assert.All(alerts, item => Assert.Equal($"absence:1:{item.Entry.Member}:2026-11-24:morning", item.Event.Key));
         Assert.All(await county.EventsAsync<TownshipSlotSettled>(), item => Assert.Equal(6, item.Event.Asked));
 
         var head = await county.HeadAsync();
         foreach (var township in county.Plan.Townships)
-            Assert.Equal(TestCounty.On("2026-11-24", "21:45"), await county.Township(township).RunDue());
+            Assert.Equal(TestCounty.On("2026-11-24", "11:15"), await county.Township(township).RunDue());
         Assert.Equal(head, await county.HeadAsync());
     }
 

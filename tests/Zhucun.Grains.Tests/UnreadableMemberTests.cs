@@ -19,11 +19,11 @@ public sealed class UnreadableMemberTests
         var (damaged, others) = await DamageAsync(county, GrainKeys.Of(county.Plan.Members[1]), body);
 
         await county.RunUntilAsync(TestCounty.On("2026-11-24", "09:15"));
-        Assert.Equal(TestCounty.On("2026-11-25", "09:15"), await RunUntilAsync(county, TestCounty.On("2026-11-24", "21:45")));
+        Assert.Equal(TestCounty.On("2026-11-24", "23:45"), await RunUntilAsync(county, TestCounty.On("2026-11-24", "21:45")));
 
         foreach (var slot in new[] { Slots.TuesdayMorning, new DutySlot(Slots.TuesdayMorning.Date, Slot.Evening) })
         {
-            Assert.Equal(others, (await county.EventsAsync<AlertTriggered>()).Where(item => item.Event.DutySlot == slot).Select(item => item.Entry.Member!.Value).Order(Comparing.Members));
+            Assert.Equal(others, (await county.AbsenceEventsAsync<AlertTriggered>()).Where(item => item.Event.DutySlot == slot).Select(item => item.Entry.Member!.Value).Order(Comparing.Members));
             Assert.Equal(7, Assert.Single(await county.EventsAsync<TownshipSlotSettled>(), item => item.Event.DutySlot == slot).Event.Asked);
         }
 
@@ -37,9 +37,9 @@ public sealed class UnreadableMemberTests
         await county.RunUntilAsync(TestCounty.On("2026-11-24", "09:15"));
         var (damaged, others) = await DamageAsync(county, GrainKeys.Of(county.Plan.Members[1]), "{not json");
 
-        Assert.Equal(TestCounty.On("2026-11-27", "21:45"), await RunUntilAsync(county, TestCounty.On("2026-11-27", "09:15")));
+        Assert.Equal(TestCounty.On("2026-11-27", "11:15"), await RunUntilAsync(county, TestCounty.On("2026-11-27", "09:15")));
 
-        Assert.Equal(others, (await county.EventsAsync<AlertResolved>()).Select(item => item.Entry.Member!.Value).Order(Comparing.Members));
+        Assert.Equal(others, (await county.AbsenceEventsAsync<AlertResolved>()).Select(item => item.Entry.Member!.Value).Order(Comparing.Members));
         Assert.Contains(county.Logs.Lines, line => line.Level == LogLevel.Error && line.Message.StartsWith(damaged, StringComparison.Ordinal));
     }
 
@@ -50,11 +50,11 @@ public sealed class UnreadableMemberTests
         var village = county.Plan.Villages[0];
         await DamageAsync(county, GrainKeys.Team(village), "{not json");
 
-        Assert.Equal(TestCounty.On("2026-11-24", "21:45"), await RunUntilAsync(county, TestCounty.On("2026-11-24", "09:15")));
+        Assert.Equal(TestCounty.On("2026-11-24", "11:15"), await RunUntilAsync(county, TestCounty.On("2026-11-24", "09:15")));
 
         Assert.Equal(
             county.Plan.Members.Except(county.Plan.MembersOf(village)).Order(Comparing.Members),
-            (await county.EventsAsync<AlertTriggered>()).Select(item => item.Entry.Member!.Value).Order(Comparing.Members));
+            (await county.AbsenceEventsAsync<AlertTriggered>()).Select(item => item.Entry.Member!.Value).Order(Comparing.Members));
     }
 
     [Fact]
@@ -65,14 +65,14 @@ public sealed class UnreadableMemberTests
         county.Ledgers.Before = append => append.Stream == failing ? throw new IOException("The disk does not answer.") : Task.FromResult<AppendOutcome?>(null);
 
         Assert.Equal(TestCounty.On("2026-11-24", "09:15"), await RunUntilAsync(county, TestCounty.On("2026-11-24", "09:15")));
-        Assert.Equal(3, (await county.EventsAsync<AlertTriggered>()).Count);
+        Assert.Equal(3, (await county.AbsenceEventsAsync<AlertTriggered>()).Count);
         Assert.Empty(await county.EventsAsync<TownshipSlotSettled>());
 
         county.Ledgers.Pass();
-        Assert.Equal(TestCounty.On("2026-11-24", "21:45"), await county.Township().RunDue());
+        Assert.Equal(TestCounty.On("2026-11-24", "11:15"), await county.Township().RunDue());
         Assert.Equal(
             county.Plan.Members.Order(Comparing.Members),
-            (await county.EventsAsync<AlertTriggered>()).Select(item => item.Entry.Member!.Value).Order(Comparing.Members));
+            (await county.AbsenceEventsAsync<AlertTriggered>()).Select(item => item.Entry.Member!.Value).Order(Comparing.Members));
     }
 
     /// <summary>Has a stream's last entry come back damaged, and the grains of the county start anew; answers the stream, and all members but its own.</summary>

@@ -260,7 +260,7 @@ public sealed class LeaveRulesTests
         }
 
         Deep.Same(scene.State, scene.Replayed());
-    }, iter: long.Parse(Environment.GetEnvironmentVariable("ZHUCUN_SEQUENCES") ?? "3000", System.Globalization.CultureInfo.InvariantCulture));
+    }, iter: Sequences.Many);
 
     /// <summary>L2, counted day by day: the days of leave, approved or asked for earlier, that are reached from this one without crossing a duty day.</summary>
     private static int DaysTogether(MemberState state, Leave leave)

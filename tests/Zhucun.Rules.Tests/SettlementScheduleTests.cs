@@ -81,6 +81,17 @@ public class SettlementScheduleTests
         Assert.Equal(At("2026-11-27 21:45"), SettlementSchedule.NextDue(state, HomeRules));
     }
 
+    [Fact]
+    public void An_open_alerts_next_step_falls_due_before_the_next_slot()
+    {
+        var state = EstablishedAt("2026-11-24 00:00");
+        state.SettledThrough = Morning;
+        state.OpenAlerts[new AlertId(Township, 1)] = Alert(Morning) with { State = AlertState.Triggered };
+        Assert.Equal(At("11:15"), SettlementSchedule.NextDue(state, HomeRules));
+        state.OpenAlerts[new AlertId(Township, 1)] = Alert(Morning) with { State = AlertState.Acknowledged, AcknowledgedUntil = At("10:07") };
+        Assert.Equal(At("10:07"), SettlementSchedule.NextDue(state, HomeRules));
+    }
+
     [Theory]
     [InlineData(0, 1, false)]
     [InlineData(2_000_000, 1, false)]
@@ -104,5 +115,16 @@ public class SettlementScheduleTests
 
     private static TownshipState EstablishedAt(string at) => new() { EstablishedAt = At(at) };
 
-    private static OpenAlert Alert(DutySlot slot) => new(AlertRules.AbsenceKey(TestCounty.Member, slot), AlertKind.Absence, TestCounty.Member, Village, slot);
+    /// <summary>One that nobody takes any more.</summary>
+    private static OpenAlert Alert(DutySlot slot) => new()
+    {
+        Key = AlertRules.AbsenceKey(TestCounty.Member, slot),
+        Kind = AlertKind.Absence,
+        Member = TestCounty.Member,
+        Village = Village,
+        Slot = slot,
+        State = AlertState.Exhausted,
+        Level = AlertLevel.TownshipCommittee,
+        TriggeredAt = HomeRules.InstantsOf(slot).Deadline,
+    };
 }

@@ -30,7 +30,8 @@ public class StateJsonTests
     public void A_villages_snapshot_keeps_its_shape()
     {
         var village = new VillageState();
-        village.Apply(Samples.Events["village.established.v1"], 1);
+        foreach (var name in (string[])["village.established.v1", "village.outage-declared.v1.bare", "village.outage-ended.v1"])
+            village.Apply(Samples.Events[name], 1);
         Holds("village", village, StateJson.Default.VillageState);
     }
 
@@ -151,6 +152,8 @@ public class StateJsonTests
         scene.Approve("leave-7", LeaveApprover.TownshipCommittee);
         scene.Return("leave-7", At("2026-11-27 10:00"));
         scene.Ask("leave-8", Day.AddDays(10), Day.AddDays(10));
+        foreach (var name in (string[])["mission.assigned.v1", "mission.cancelled.v1", "correction.requested.v1"])
+            scene.State.Apply(Samples.Events[name], 99);
         return scene.State;
     }
 
@@ -163,6 +166,10 @@ public class StateJsonTests
         state.Apply((AlertTriggered)Samples.Events["alert.triggered.v1"] with { AlertId = new AlertId(Township, 39), Cause = 18206 }, 3);
         state.Apply((AlertResolved)Samples.Events["alert.resolved.v1"] with { Cause = 18207 }, 4);
         state.Apply((AlertResolved)Samples.Events["alert.resolved.v1.late"] with { AlertId = new AlertId(Township, 39), Cause = 18208 }, 5);
+        state.Apply((AlertTriggered)Samples.Events["alert.triggered.v1.overdue"] with { AlertId = new AlertId(Township, 40), Cause = 18209 }, 6);
+        foreach (var name in (string[])["alert.acknowledged.v1", "alert.lapsed.v1", "alert.escalated.v1"])
+            state.Apply((AlertEvent)Samples.Events[name] with { AlertId = new AlertId(Township, 40) }, 7);
+        state.Apply((ReturnAwaited)Samples.Events["township.return-awaited.v1"] with { LeaveId = "leave-8" }, 8);
         return state;
     }
 

@@ -138,7 +138,7 @@ public abstract partial class LedgerConformance
     }
 
     [Fact]
-    public async Task The_settled_of_a_slot_are_those_with_a_settling_entry_there()
+    public async Task The_seen_of_a_slot_are_those_with_a_settling_check_in_there()
     {
         await using var place = NewPlace();
         await using var test = place.Open();
@@ -155,12 +155,13 @@ public abstract partial class LedgerConformance
             settled with { Member = New.Member(5), DutyDate = New.Morning.Date.AddDays(1) },
             settled with { Member = New.Member(6), Township = new TownshipCode(530326106) },
             settled with { Member = New.Member(2) },
+            settled with { Member = New.Member(7), Type = EntryTypes.MemberSlotSettled },
         ];
         for (var i = 0; i < entries.Length; i++)
             await test.Commit(New.Append($"m:{i}", entries[i] with { CommandId = Guid.NewGuid() }));
 
-        Assert.Equal([New.Member(1), New.Member(2)], (await test.Ledger.FindSettledAsync(New.Township, New.Morning)).Order(ById));
-        Assert.Empty(await test.Ledger.FindSettledAsync(new TownshipCode(530326107), New.Morning));
+        Assert.Equal([New.Member(1), New.Member(2)], (await test.Ledger.FindSeenAsync(New.Township, New.Morning)).Order(ById));
+        Assert.Empty(await test.Ledger.FindSeenAsync(new TownshipCode(530326107), New.Morning));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class PostgresPlanTests(PostgresServer server)
     [InlineData(PostgresLedgerReader.OfCounty, "int, bigint, bigint", "1, 1, 100", "entries_pkey")]
     [InlineData(PostgresLedgerReader.OfWaking, "int, int, bigint, bigint", "1, 1, 1, 100", "entries_waking")]
     [InlineData(PostgresLedgerReader.OfCommand, "int, text, uuid", "1, 'a', '00000000-0000-0000-0000-000000000000'", "entries_command")]
-    [InlineData(PostgresLedgerReader.OfSettled, "int, int, int", "1, 20261124, 1", "entries_settled")]
+    [InlineData(PostgresLedgerReader.OfSeen, "int, int, int", "1, 20261124, 1", "entries_settled")]
     [InlineData(
         PostgresBatch.Sql,
         "int, bigint, bigint, text[], int[], bytea[], text[], int[], smallint[], bigint[], int[], bigint[], bigint[], int[], smallint[], text[], uuid[], int[], bool[], bool[], "

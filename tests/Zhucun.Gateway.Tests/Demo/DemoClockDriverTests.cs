@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Zhucun.Gateway.Demo;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
+using Zhucun.Grains.Alerts;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Feeds;
 using Zhucun.Grains.Ledgers;
@@ -168,6 +169,8 @@ public sealed class DemoClockDriverTests : IDisposable
         public Task<Result<Receipt>> Establish(Guid commandId, EstablishCounty command) => throw new NotSupportedException();
 
         public Task<Result<Receipt>> Open(Guid commandId, int villages, int members) => throw new NotSupportedException();
+
+        public Task<Result<PolicyAnswer>> ChangePolicy(ChangePolicy command) => throw new NotSupportedException();
     }
 
     private sealed class TownshipInMemory(Func<DateTimeOffset?> runDue) : ITownshipGrain
@@ -179,6 +182,10 @@ public sealed class DemoClockDriverTests : IDisposable
         public Task<Result<Receipt>> ShiftSlots(Guid commandId, SlotShift shift) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<SlotShift>> Shifts() => throw new NotSupportedException();
+
+        public Task<Result<AlertAnswer>> AcknowledgeAlert(AlertAct act) => throw new NotSupportedException();
+
+        public Task<Result<AlertAnswer>> ResolveAlert(AlertAct act) => throw new NotSupportedException();
     }
 
     private sealed class ReaderInMemory(Func<long> head) : ILedgerReaderGrain

@@ -1,3 +1,4 @@
+using Zhucun.Grains.Alerts;
 using Zhucun.Grains.Calendars;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Ledgers;
@@ -84,6 +85,10 @@ internal static class CountyWork
     /// <summary>Every event of a type, with its entry.</summary>
     public static async Task<IReadOnlyList<(LedgerEntry Entry, T Event)>> EventsAsync<T>(this TestCounty county)
         where T : LedgerEvent => [.. (await county.EntriesAsync()).Select(entry => (entry, EventCatalog.Read(entry) as T)).Where(item => item.Item2 is not null)!];
+
+    /// <summary>Every event of a type that an alert about an absence has.</summary>
+    public static async Task<IReadOnlyList<(LedgerEntry Entry, T Event)>> AbsenceEventsAsync<T>(this TestCounty county)
+        where T : AlertEvent => [.. (await county.EventsAsync<T>()).Where(item => item.Event.Kind == AlertKind.Absence)];
 
     public static Task<long> HeadAsync(this TestCounty county) => county.Ledger.HeadAsync();
 

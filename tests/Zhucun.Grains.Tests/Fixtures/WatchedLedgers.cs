@@ -59,7 +59,7 @@ internal sealed class WatchedLedgers(ILedgers inner) : ILedgers
 
         public Task<IReadOnlyList<LedgerEntry>> FindCommandAsync(string stream, Guid commandId) => inner.FindCommandAsync(stream, commandId);
 
-        public Task<IReadOnlySet<MemberId>> FindSettledAsync(TownshipCode township, DutySlot slot) => inner.FindSettledAsync(township, slot);
+        public Task<IReadOnlySet<MemberId>> FindSeenAsync(TownshipCode township, DutySlot slot) => inner.FindSeenAsync(township, slot);
 
         public Task<long> HeadAsync() => inner.HeadAsync();
 

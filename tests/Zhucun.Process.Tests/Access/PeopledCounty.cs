@@ -85,6 +85,20 @@ public sealed class PeopledCounty : IAsyncLifetime, ICollectionFixture<PeopledCo
         return (made.Json.GetProperty("id").GetGuid(), user, made.Json.GetProperty("password").GetString()!);
     }
 
+    /// <summary>Somebody new signs in for the first time and changes the password.</summary>
+    internal async Task<CountyApi> FirstSignInAsync(string user, string password)
+    {
+        const string Next = "a sentence that nobody guesses";
+        using var first = Api.AsPerson((await SignInAsync(user, password)).Json.GetProperty("accessToken").GetString()!);
+        using var change = new HttpRequestMessage(HttpMethod.Put, "/api/v1/me/password")
+        {
+            Content = new StringContent(new JsonObject { ["password"] = password, ["newPassword"] = Next }.ToJsonString(), System.Text.Encoding.UTF8, "application/json"),
+        };
+        var changed = await first.SendAsync(change);
+        Assert.True(changed.Status is 200 or 204, changed.Body);
+        return Api.AsPerson((await SignInAsync(user, Next)).Json.GetProperty("accessToken").GetString()!);
+    }
+
     /// <summary>What the audit holds of an act, newest last.</summary>
     internal async Task<IReadOnlyList<JsonElement>> AuditAsync(string what)
     {

@@ -1,8 +1,11 @@
 using System.Text.Json;
+using Zhucun.Grains.Alerts;
+using Zhucun.Grains.Corrections;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Grains.Members;
+using Zhucun.Grains.Missions;
 using Zhucun.Grains.Problems;
 using Zhucun.Grains.Tickets;
 
@@ -113,6 +116,31 @@ internal sealed class MemberScene
 
     public LeaveReturned Return(string id, DateTimeOffset now) => (LeaveReturned)Granted(TryReturn(id, now));
 
+    /// <summary>What a disposition of the absence's alert is answered by; by the township's committee unless told otherwise.</summary>
+    public Decision TryDispose(DutySlot slot, Disposition disposition, LeaveApprover? authority = LeaveApprover.TownshipCommittee, DateTimeOffset? now = null, bool own = false) => Take(
+        DispositionRules.Decide(State, Member, new DisposeAbsence(slot, DispositionOf(disposition) with { Authority = authority, Is = own ? [Member] : new HashSet<MemberId>() }), At(now)), At(now).Now);
+
+    public Decision TryAssign(string id, DateOnly from, DateOnly to, MissionKind kind = MissionKind.Mission, DateTimeOffset? now = null, bool own = false) => Take(
+        MissionRules.DecideAssignment(
+            State, Member, new AssignMission { MissionId = id, Kind = kind, From = from, To = to, Reason = "开会", Actor = "user:2", Own = own }, At(now).Now), At(now).Now);
+
+    public Decision TryCancelMission(string id, DateTimeOffset now) => Take(MissionRules.DecideCancellation(State, Member, new CancelMission(id, "user:2"), now), now);
+
+    public Decision TryCorrect(string id, DutySlot slot, DateTimeOffset? now = null) => Take(
+        CorrectionRules.DecideRequest(State, Member, new RequestCorrection { CorrectionId = id, Slot = slot, Reason = "忘记", Actor = "user:1" }, At(now).Now, Rules), At(now).Now);
+
+    public Decision TryDecideCorrection(string id, bool granted = true, DateTimeOffset? now = null, bool own = false) => Take(
+        CorrectionRules.DecideAct(State, Member, new CorrectionAct { CorrectionId = id, Actor = "user:2", Granted = granted, Own = own }, At(now).Now, Rules), At(now).Now);
+
+    public Decision TryExplain(DutySlot slot, DateTimeOffset? now = null) =>
+        Take(SettlementRules.DecideExplanation(State, Member, new ExplainSilence(slot, "outage-1"), At(now).Now, Rules), At(now).Now);
+
+    public Decision TryReportOverdue(string leaveId, DutySlot slot) =>
+        Take(LeaveRules.DecideOverdue(State, Member, new ReportOverdue(leaveId, slot, Rules.InstantsOf(slot).Deadline, Late: false), Rules), Rules.InstantsOf(slot).Deadline);
+
+    private static AlertAct DispositionOf(Disposition disposition) =>
+        new() { AlertId = new AlertId(TestCounty.Township, 1), Actor = "user:2", Disposition = disposition, Note = "核实" };
+
     private static LeaveAct Act(string id) => new() { LeaveId = id, Actor = "user:2" };
 
     private static LedgerEvent Granted(Decision decision)
@@ -125,7 +153,7 @@ internal sealed class MemberScene
 
     private Decision Take(Decision decision, DateTimeOffset recordedAt)
     {
-        if (decision.Refusal is null)
+        if (decision.Events.Count > 0)
             RecordAll(decision.Events, recordedAt);
         return decision;
     }

@@ -1,10 +1,12 @@
 using Zhucun.Grains.Alerts;
 using Zhucun.Grains.Audit;
 using Zhucun.Grains.Calendars;
+using Zhucun.Grains.Corrections;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Grains.Members;
+using Zhucun.Grains.Missions;
 using Zhucun.Grains.Teams;
 using Zhucun.Grains.Townships;
 using Zhucun.Grains.Villages;
@@ -31,14 +33,22 @@ internal static class Samples
     {
         ["county.established.v1"] = Of(new CountyEstablished("会泽县", [Township, TownshipCode.Parse("530326001")])),
         ["policy.changed.v1"] = Of(new PolicyChanged(new Policy { Version = 2, From = Day, Source = "《纪律通知》", WeekendsAreDutyDays = true, RadiusMeters = 812.5 })),
+        ["policy.changed.v1.full"] = Of(new PolicyChanged(new Policy
+        {
+            Version = 3, From = Day, Alerts = new() { QuietHours = new(new(22, 0), new(6, 30)) }, Sources = new Dictionary<string, string> { ["grace"] = "《测评办法》", ["alerts.quietHours"] = "《关于减轻基层负担的通知》" },
+        })),
         ["calendar.imported.v1"] = Of(new CalendarImported(new CalendarYear(2026, "国务院办公厅", [new(2026, 10, 1)], [new(2026, 10, 10)]))),
         ["county.opened.v1"] = Of(new CountyOpened(355, 1032)),
         ["township.established.v1"] = Of(new TownshipEstablished("娜姑镇", [Village])) with { Township = Township },
         ["township.slots-shifted.v1"] = Of(new SlotsShifted(Shift)) with { Township = Township },
         ["township.slot-settled.v1"] = Of(new TownshipSlotSettled { Deadline = At("09:15"), Asked = 12, SettledLate = true }) with { Township = Township, DutySlot = Morning },
         ["township.slot-settled.v1.bare"] = Of(new TownshipSlotSettled { Deadline = At("09:15"), Asked = 0 }) with { Township = Township, DutySlot = Morning },
+        ["township.return-awaited.v1"] = OfMember(new ReturnAwaited { LeaveId = "leave-7", LastDay = Day, Cause = 18204 }) with { DutySlot = null },
         ["village.established.v1"] = OfMember(new VillageEstablished("白雾村", new Site(26.4, 103.4, 750))) with { Member = null, DutySlot = null },
         ["village.established.v1.bare"] = OfMember(new VillageEstablished("白雾村", HomeSite)) with { Member = null, DutySlot = null },
+        ["village.outage-declared.v1"] = OfVillage(new OutageDeclared { OutageId = "outage-7", From = At("06:00"), To = At("18:00"), Why = "线路检修停电" }),
+        ["village.outage-declared.v1.bare"] = OfVillage(new OutageDeclared { OutageId = "outage-7", From = At("06:00"), Why = "断网" }),
+        ["village.outage-ended.v1"] = OfVillage(new OutageEnded("outage-7", At("10:30"))),
         ["team.formed.v1"] = OfMember(new TeamFormed([TestCounty.Member, Other], TestCounty.Member)) with { Member = null, DutySlot = null },
         ["member.posted.v1"] = OfMember(new MemberPosted(MemberRole.FirstSecretary, At("00:00"), At("2027-01-01 00:00")) { Personal = new("张三", "13800000000") })
             with { DutySlot = null },
@@ -58,6 +68,33 @@ internal static class Samples
         {
             Status = AttendanceStatus.OnLeave, Reason = Reason.LeaveApproved, Deadline = At("09:15"), Supersedes = AttendanceStatus.AbsentProvisional,
         }),
+        ["member.slot-settled.v1.disposed"] = OfMember(new MemberSlotSettled
+        {
+            Status = AttendanceStatus.Present, Reason = Reason.VerifiedInVillage, Deadline = At("09:15"), Supersedes = AttendanceStatus.AbsentProvisional,
+            Disposition = Disposition.VerifiedInVillage, Personal = new AlertNote("电话核实, 在村委会开会"),
+        }),
+        ["member.slot-settled.v1.outage"] = OfMember(new MemberSlotSettled
+        {
+            Status = AttendanceStatus.Unreachable, Reason = Reason.OutageDeclared, Deadline = At("09:15"), Supersedes = AttendanceStatus.AbsentProvisional, OutageId = "outage-7",
+        }),
+        ["mission.assigned.v1"] = OfMember(new MissionAssigned
+        {
+            MissionId = "mission-7", Kind = MissionKind.Training, From = Day, To = Day.AddDays(2), Personal = new MissionDetails("县里的培训班"),
+        }) with { DutySlot = null },
+        ["mission.cancelled.v1"] = OfMember(new MissionCancelled { MissionId = "mission-7", LastDay = Day }) with { DutySlot = null },
+        ["mission.cancelled.v1.bare"] = OfMember(new MissionCancelled { MissionId = "mission-7" }) with { DutySlot = null },
+        ["correction.requested.v1"] = OfMember(new CorrectionRequested("correction-7") { Personal = new CorrectionDetails("手机没电") }),
+        ["correction.granted.v1"] = OfMember(new CorrectionGranted("correction-7")),
+        ["correction.refused.v1"] = OfMember(new CorrectionRefused("correction-7") { Personal = new CorrectionDetails("有人看到你在县城") }),
+        ["leave.requested.v1.retroactive"] = OfMember(new LeaveRequested
+        {
+            LeaveId = "leave-7", From = Day, To = Day, Days = 1, CountedDays = 1, Approver = LeaveApprover.TownshipCommittee, Retroactive = new AlertId(Township, 37),
+            Personal = new LeaveDetails(LeaveKind.Other, "急病"),
+        }) with { DutySlot = null },
+        ["leave.approved.v1.awaited"] = OfMember(new LeaveApproved { LeaveId = "leave-7", Days = 1, CountedDays = 1, Approver = LeaveApprover.TownshipCommittee, LastDay = Day })
+            with { DutySlot = null },
+        ["leave.overdue.v1"] = OfMember(new LeaveOverdue { LeaveId = "leave-7", Approver = LeaveApprover.OrganizationDepartment, SettledLate = true }),
+        ["leave.overdue.v1.bare"] = OfMember(new LeaveOverdue { LeaveId = "leave-7", Approver = LeaveApprover.TownshipCommittee }),
         ["leave.requested.v1"] = OfMember(new LeaveRequested
         {
             LeaveId = "leave-7", From = Day, To = Day.AddDays(2), Days = 3, CountedDays = 6, CountedWith = ["leave-5", "leave-6"],
@@ -79,6 +116,28 @@ internal static class Samples
         ["leave.returned.v1.bare"] = OfMember(new LeaveReturned { LeaveId = "leave-7", LastDay = Day, Days = 3 }) with { DutySlot = null },
         ["alert.triggered.v1"] = OfMember(new AlertTriggered { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204, Late = true, Evidence = [Evidence] }),
         ["alert.triggered.v1.bare"] = OfMember(new AlertTriggered { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204 }),
+        ["alert.triggered.v1.child"] = OfMember(new AlertTriggered
+        {
+            AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204, Parent = new AlertId(Township, 36), NotifyAt = At("07:00"),
+        }),
+        ["alert.triggered.v1.outage"] = OfVillage(new AlertTriggered
+        {
+            AlertId = Alert, Key = GroupAlertRules.OutageKey(Township, Morning), Kind = AlertKind.OutageSuspected, Silent = 9,
+        }) with { Village = null, DutySlot = Morning },
+        ["alert.triggered.v1.overdue"] = OfMember(new AlertTriggered
+        {
+            AlertId = Alert, Key = ReturnAlertRules.OverdueKey("leave-7"), Kind = AlertKind.LeaveOverdue, Cause = 18204, Level = AlertLevel.OrganizationDepartment, LeaveId = "leave-7",
+        }),
+        ["alert.acknowledged.v1"] = OfMember(new AlertAcknowledged { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, By = "user:7", Until = At("10:00") }),
+        ["alert.lapsed.v1"] = OfMember(new AlertLapsed { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Late = true }),
+        ["alert.lapsed.v1.bare"] = OfMember(new AlertLapsed { AlertId = Alert, Key = Key, Kind = AlertKind.Absence }),
+        ["alert.escalated.v1"] = OfMember(new AlertEscalated
+        {
+            AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Step = 1, To = AlertLevel.CountyDutyDesk, Late = true, NotifyAt = At("2026-11-25 06:30"),
+        }),
+        ["alert.escalated.v1.last"] = OfMember(new AlertEscalated { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Step = 3 }),
+        ["alert.notified.v1"] = OfMember(new AlertNotified { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Meanwhile = AlertState.Acknowledged }),
+        ["alert.notified.v1.bare"] = OfMember(new AlertNotified { AlertId = Alert, Key = Key, Kind = AlertKind.Absence }),
         ["alert.retracted.v1"] = OfMember(new AlertRetracted { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204, CheckInId = "phone-7" }),
         ["alert.resolved.v1"] = OfMember(new AlertResolved
         {
@@ -87,6 +146,15 @@ internal static class Samples
         ["alert.resolved.v1.late"] = OfMember(new AlertResolved
         {
             AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204, Reason = Reason.AfterGrace, CheckInId = "phone-7",
+        }),
+        ["alert.resolved.v1.disposed"] = OfMember(new AlertResolved
+        {
+            AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204, Disposition = Disposition.VerifiedInVillage, Reason = Reason.VerifiedInVillage, By = "user:7",
+            Personal = new AlertNote("电话核实, 在村委会开会"),
+        }),
+        ["alert.evidence-attached.v1.exhausted"] = OfMember(new AlertEvidenceAttached
+        {
+            AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204, Meanwhile = AlertState.Exhausted, Evidence = Evidence,
         }),
         ["alert.evidence-attached.v1"] = OfMember(new AlertEvidenceAttached { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204, Evidence = Evidence }),
         ["audit.recorded.v1"] = Of(new AuditRecorded
@@ -135,6 +203,9 @@ internal static class Samples
         Reason = Reason.NoOpenSlot,
         Personal = new CheckInDetails(null, null),
     };
+
+    private static T OfVillage<T>(T @event)
+        where T : LedgerEvent => Of(@event) with { Township = Township, Village = Village };
 
     private static T Of<T>(T @event)
         where T : LedgerEvent => @event with { OccurredAt = At("08:00:00.654321") };

@@ -1,0 +1,20 @@
+using Zhucun.Grains.Counties;
+
+namespace Zhucun.Grains.Alerts;
+
+/// <summary>Quiet hours put a notification off, never drop it, and end by themselves (MISSION B6).</summary>
+internal static class QuietRules
+{
+    /// <summary>When a notification of this instant is due, where it is put off; null: at once.</summary>
+    public static DateTimeOffset? PutOff(DateTimeOffset at, DutyRules rules)
+    {
+        if (rules.PolicyOn(CountyTime.DateOf(at)).Alerts.QuietHours is not { } quiet || quiet.From == quiet.To)
+            return null;
+        var date = CountyTime.DateOf(at);
+        var time = TimeOnly.FromTimeSpan(at - CountyTime.At(date, TimeOnly.MinValue));
+        var overMidnight = quiet.To < quiet.From;
+        if (overMidnight ? time < quiet.From && time >= quiet.To : time < quiet.From || time >= quiet.To)
+            return null;
+        return CountyTime.At(overMidnight && time >= quiet.From ? date.AddDays(1) : date, quiet.To);
+    }
+}
