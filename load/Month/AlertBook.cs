@@ -58,11 +58,20 @@ internal sealed class AlertBook(Agenda agenda)
         }
     }
 
-    /// <summary>It is over, in whatever way. What is exhausted stays so, but for an absence, whose confirmation ends it (A7).</summary>
+    /// <summary>
+    /// It is over, in whatever way. Exhausted is no end: A7 ends an absence's alert after its last step, and the other kinds have the same life (B5).
+    /// </summary>
     public void End(ExpectedAlert alert, string? disposition = null, bool retracted = false)
     {
-        if (alert.IsOpen || (alert.State == AlertState.Exhausted && alert.Kind == AlertKinds.Absence))
+        if (alert.State != AlertState.Resolved)
             alert.End(disposition, retracted, agenda.Now);
+    }
+
+    /// <summary>A5: evidence shows that the alarm was false. Everyone who was told of it is told, also where it had ended otherwise meanwhile.</summary>
+    public void Retract(ExpectedAlert alert)
+    {
+        if (!alert.Retracted)
+            alert.End(alert.Disposition, retracted: true, agenda.Now);
     }
 
     private void Take(ExpectedAlert alert, Office by)

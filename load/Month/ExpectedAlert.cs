@@ -72,8 +72,6 @@ internal sealed class ExpectedAlert(string key, string kind, string township)
     /// <summary>The untrusted check-ins that wait at it for a person.</summary>
     public IReadOnlySet<string> Evidence => evidence;
 
-    public bool IsOpen => State is AlertState.Triggered or AlertState.Acknowledged;
-
     public void Trigger(DateTimeOffset at) => history.Add(new(AlertMoment.Triggered, at));
 
     public void Acknowledge(Office by, DateTimeOffset at)

@@ -165,10 +165,24 @@ internal sealed class LeaveEpisodes(PlanBuilder plan, Phones phones, OrdinarySlo
     private void PlanOverdue(Participant who, DateOnly from, DateOnly to)
     {
         var next = DutyCalendar.NextDutyDay(to);
-        if (!plan.TakeDays(who.Member, from, next, 2))
+        // Some are not seen for so long that the alert is exhausted, or not at all.
+        var seen = plan.Number(0, 5, "long not seen", who.Member) switch
+        {
+            0 => next.AddDays(4),
+            1 when next < plan.Period.Last => plan.Period.Last,
+            _ => next,
+        };
+        if (!plan.TakeDays(who.Member, from, seen, 2))
             return;
         var leave = Ask(who, from, to, Before(who, from));
         PlanDecided(who, leave, from, to.DayNumber - from.DayNumber + 1);
+        if (seen > next)
+        {
+            foreach (var slot in DutyCalendar.DutySlots(next, seen))
+                ordinary.PlanOnTime(who, slot, Whereabouts.NoAccuracy);
+            return;
+        }
+
         var morning = DutyCalendar.SlotsOf(next)[0];
         var alert = AlertKeys.LeaveOverdue(leave.LeaveId);
         if (plan.Chance(0.5, "overdue handled", who.Member))

@@ -28,8 +28,10 @@ internal sealed class MissionEpisodes(PlanBuilder plan)
         plan.Add(new SendOnMission(sent, office, who.Member, id, from, to, plan.Chance(0.3, "training", who.Member) ? "training" : "mission"));
         if (!plan.Chance(0.3, "mission cancelled", who.Member))
             return;
-        // Before it begins no day of it is left; later the day of the cancelling and those before are.
-        var last = plan.Chance(0.3, "before it begins", who.Member) ? from.AddDays(-1) : from.AddDays(plan.Number(0, to.DayNumber - from.DayNumber, "cancelled on", who.Member));
+        // Before it begins no day of it is left; later the day of the cancelling and those before are. On the last day there is nothing left to cancel.
+        var last = from == to || plan.Chance(0.3, "before it begins", who.Member)
+            ? from.AddDays(-1)
+            : from.AddDays(plan.Number(0, to.DayNumber - from.DayNumber - 1, "cancelled on", who.Member));
         var at = last < from ? plan.Moment(last, 19, 23, "cancels", who.Member) : plan.Moment(last, 10, 20, "cancels", who.Member);
         if (at <= sent)
             return;

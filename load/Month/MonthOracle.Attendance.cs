@@ -44,7 +44,7 @@ internal sealed partial class MonthOracle
         string[] doubts = [.. new[] { time.Weakness, vague }.OfType<string>()];
         if (!time.IsTrusted && act.At > slot.Deadline)
         {
-            if (alerts.Find(AlertKeys.Absence(act.Who.Member, slot)) is { IsOpen: true } waiting)
+            if (alerts.Find(AlertKeys.Absence(act.Who.Member, slot)) is { State: not AlertState.Resolved } waiting)
                 waiting.Attach(act.Id);
             return Recorded(doubts);
         }
@@ -52,15 +52,28 @@ internal sealed partial class MonthOracle
         var (status, reason) = time.At <= slot.Due ? (AttendanceStatus.Present, "onTime")
             : time.At <= slot.Deadline ? (AttendanceStatus.Present, "withinGrace")
             : (AttendanceStatus.Late, "afterGrace");
+        if (!Gives(before.Status, status))
+            return Recorded([reason, .. doubts]);
         attendance[key] = new ExpectedSlot(status, grade, [reason, .. doubts], act.Id);
+        if (status == AttendanceStatus.Present && alerts.Find(AlertKeys.Absence(act.Who.Member, slot)) is { } alarm)
+            alerts.Retract(alarm);
         if (before.Status == AttendanceStatus.AbsentProvisional)
             EndAbsence(key, slot, inPlace: true, retracted: status == AttendanceStatus.Present);
-        else if (before.Status == AttendanceStatus.Late && status == AttendanceStatus.Present)
-            RetractLateness(key, slot);
         return new ExpectedVerdict(status.ToString(), key, grade, place, [reason, .. doubts], false);
 
         ExpectedVerdict Recorded(params string[] reasons) => new(before.Status.ToString(), key, grade, place, reasons, false);
     }
+
+    /// <summary>
+    /// Whether presence takes a status' place: A5 lets it supersede an absence that is provisional, and what a person has decided stands. Silence that was explained is no
+    /// longer silence, and who was late may turn out to have been in time.
+    /// </summary>
+    private static bool Gives(AttendanceStatus before, AttendanceStatus presence) => before switch
+    {
+        AttendanceStatus.Pending or AttendanceStatus.AbsentProvisional or AttendanceStatus.Unreachable => true,
+        AttendanceStatus.Late => presence == AttendanceStatus.Present,
+        _ => false,
+    };
 
     private void Settle(SlotWindow slot)
     {
@@ -144,13 +157,6 @@ internal sealed partial class MonthOracle
             attendance[key] = ExpectedSlot.Of(AttendanceStatus.Unreachable, "outageDeclared");
             EndAbsence(key, slot, inPlace: false);
         }
-    }
-
-    /// <summary>A5: the member was in time after all. Who was told of an absence that had become lateness is told of that too.</summary>
-    private void RetractLateness(SlotKey key, SlotWindow slot)
-    {
-        if (alerts.Find(AlertKeys.Absence(key.Who, slot)) is { Retracted: false } own)
-            own.End(own.Disposition, retracted: true, agenda.Now);
     }
 
     /// <summary>The provisional absences of a member.</summary>

@@ -149,7 +149,7 @@ internal sealed partial class MonthOracle
 
     private string? Resolve(ResolveAlert act)
     {
-        if (alerts.Find(act.Key) is not { IsOpen: true } alert)
+        if (alerts.Find(act.Key) is not { State: not AlertState.Resolved } alert)
             return ExpectedAnswer.AnyRefusal;
         if (alert is not { Kind: AlertKinds.Absence, Slot: { } key, Member: { } member })
         {

@@ -5,6 +5,8 @@ namespace Zhucun.Load.Month;
 /// <summary>Villages that are silent together: outages told before or after, whole townships cut off, and teams of which simply nobody is there (MISSION A9, B5).</summary>
 internal sealed class OutageEpisodes(PlanBuilder plan, Phones phones)
 {
+    private static readonly TimeSpan mostAgo = TimeSpan.FromHours(72);
+
     public void Plan()
     {
         foreach (var township in plan.People.GroupBy(who => who.Township))
@@ -43,7 +45,8 @@ internal sealed class OutageEpisodes(PlanBuilder plan, Phones phones)
                 break;
             default:
                 var told = plan.Moment(last.Closes.AddMinutes(21), last.Closes.AddHours(20), "declares", name);
-                plan.Add(new DeclareOutage(told, office, township, id, codes, from, to));
+                // Of one that began more than three days ago only the last three days can be told.
+                plan.Add(new DeclareOutage(told, office, township, id, codes, told - from < mostAgo ? from : told - mostAgo, to));
                 break;
         }
 

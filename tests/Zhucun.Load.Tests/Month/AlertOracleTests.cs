@@ -74,6 +74,21 @@ public class AlertOracleTests
     }
 
     [Fact]
+    public void A5_evidence_of_presence_in_time_retracts_what_had_ended_otherwise_but_a_persons_disposition_stands()
+    {
+        var month = Foresee(
+            "14 12:00", [0, 2, 4], new FetchTicket(At("14 07:00"), "m00", "t0"), new FetchTicket(At("14 07:00"), "m02", "t2"), new FetchTicket(At("14 07:00"), "m04", "t4"), CheckIn(0, "14 09:30"),
+            new DeclareOutage(At("14 10:00"), Committee, Township, "o1", [VillageCode(1)], At("14 08:00"), At("14 10:00")), new ResolveAlert(At("14 10:00"), Committee, AbsenceKey(4, MorningOf(14)), "FalseAlarm"),
+            WithTicket(0, "t0", TimeSpan.FromMinutes(90), "14 11:00", "14 08:30"), WithTicket(2, "t2", TimeSpan.FromMinutes(90), "14 11:00", "14 08:30"),
+            WithTicket(4, "t4", TimeSpan.FromMinutes(90), "14 11:00", "14 08:30"));
+
+        Assert.Equal(("Present", "Present", "Excused"), (month.Status(0, MorningOf(14)), month.Status(2, MorningOf(14)), month.Status(4, MorningOf(14))));
+        Assert.Equal("14 09:15 triggered; 14 09:30 resolved; 14 11:00 retracted", Foretold.LifeOf(month.Absence(0, MorningOf(14))));
+        Assert.Equal("14 09:15 triggered; 14 10:00 resolved; 14 11:00 retracted", Foretold.LifeOf(month.Absence(2, MorningOf(14))));
+        Assert.Equal("14 09:15 triggered; 14 10:00 resolved", Foretold.LifeOf(month.Absence(4, MorningOf(14))));
+    }
+
+    [Fact]
     public void A5_untrusted_evidence_waits_at_the_alert()
     {
         var month = Foresee("14 12:00", [0], CheckIn(0, "14 10:00", id: "late") with { CapturedAt = At("14 08:00") });
@@ -83,15 +98,15 @@ public class AlertOracleTests
     }
 
     [Fact]
-    public void B5_a_village_of_which_nobody_is_there_ends_with_the_first_who_was_or_exhausted()
+    public void B5_a_village_of_which_nobody_is_there_ends_with_the_first_who_was_or_with_the_confirmation()
     {
         var month = Foresee(
             "18 06:00", [0, 1, 2, 3, 4, 5], [new FetchTicket(At("14 07:00"), "m00", "t0"), WithTicket(0, "t0", TimeSpan.FromMinutes(90), "14 11:00", "14 08:30"), CheckIn(2, "14 10:00")]);
 
         Assert.Equal("14 09:15 triggered; 14 11:00 retracted", Foretold.LifeOf(month.Unattended(0, MorningOf(14))!));
         Assert.Equal("14 09:15 triggered; 14 10:00 resolved", Foretold.LifeOf(month.Unattended(1, MorningOf(14))!));
-        Assert.Equal("14 09:15 triggered; 14 11:15 escalated 1; 15 09:15 escalated 2; 17 09:15 escalated 3", Foretold.LifeOf(month.Unattended(2, MorningOf(14))!));
-        Assert.Equal(AlertState.Exhausted, month.Unattended(2, MorningOf(14))!.State);
+        Assert.Equal("14 09:15 triggered; 14 11:15 escalated 1; 15 09:15 escalated 2; 17 09:15 escalated 3; 17 09:15 resolved", Foretold.LifeOf(month.Unattended(2, MorningOf(14))!));
+        Assert.Null(month.Unattended(2, MorningOf(14))!.Disposition);
         Assert.Null(month.Unattended(3, MorningOf(14)));
         Assert.Null(month.CutOff(MorningOf(14)));
     }
