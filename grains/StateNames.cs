@@ -17,6 +17,7 @@ internal static class StateNames
     public const string Audit = "audit";
     public const string Seals = "seals";
     public const string SealKey = "seal-key";
+    public const string EscalationAuditor = "escalation-auditor";
     public const string LeaveId = "leave-id";
     public const string TicketKeys = "ticket-keys";
     public const string ViewSnapshot = "view-snapshot";

@@ -32,6 +32,7 @@ internal static class TypeAliases
     public const string DisposeAbsence = "zc.dispose-absence";
     public const string DutySlot = "zc.duty-slot";
     public const string EndOutage = "zc.end-outage";
+    public const string EscalationReport = "zc.escalation-report";
     public const string EstablishCounty = "zc.establish-county";
     public const string ExplainSilence = "zc.explain-silence";
     public const string FeedBatch = "zc.feed-batch";
@@ -40,6 +41,7 @@ internal static class TypeAliases
     public const string ICountyGrain = "zc.i-county-grain";
     public const string ICountyTimeGrain = "zc.i-county-time-grain";
     public const string IDeadlineClock = "zc.i-deadline-clock";
+    public const string IEscalationAuditorGrain = "zc.i-escalation-auditor-grain";
     public const string IFeedGrain = "zc.i-feed-grain";
     public const string IFeedObserver = "zc.i-feed-observer";
     public const string IFeedPublisher = "zc.i-feed-publisher";

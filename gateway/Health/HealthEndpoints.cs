@@ -12,6 +12,7 @@ internal static class HealthEndpoints
         var health = routes.MapGroup("/health").AllowAnonymous().ExcludeFromDescription();
         health.MapGet("/live", Live);
         health.MapGet("/ready", Ready);
+        health.MapGet("/", Whole);
         return routes;
     }
 
@@ -20,6 +21,18 @@ internal static class HealthEndpoints
     {
         response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(HealthDocument.Live);
+    }
+
+    /// <summary>
+    /// All that a supervisor should be woken for: readiness, and whether alerts move. The latter takes no gateway out of service: another one would have the same to say.
+    /// </summary>
+    private static JsonHttpResult<HealthDocument> Whole(HttpResponse response, Readiness readiness, ViewProgress view, EscalationWatch escalations)
+    {
+        var document = Ready(response, readiness, view).Value!;
+        var check = escalations.Check();
+        var well = readiness.IsReady && check.Status is "ready" or "waiting";
+        return TypedResults.Json(
+            new HealthDocument(well ? document.Status : "unwell", [.. document.Checks, check]), statusCode: well ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     private static JsonHttpResult<HealthDocument> Ready(HttpResponse response, Readiness readiness, ViewProgress view)

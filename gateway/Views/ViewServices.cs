@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 using Zhucun.Gateway.Alerts;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Feeds;
+using Zhucun.Gateway.Health;
 using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Json;
 using Zhucun.Gateway.Leaves;
@@ -33,6 +34,8 @@ internal static class ViewServices
         services.AddSingleton<BoardMessages>();
         services.AddHostedService<FeedFollower>();
         services.AddHostedService<BoardPublisher>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EscalationWatch>(provider, TimeProvider.System));
+        services.AddHostedService(provider => provider.GetRequiredService<EscalationWatch>());
         services.AddSingleton<HubConnections>();
         services.AddSignalR(options => options.AddFilter(new HubRights())).AddJsonProtocol(options => GatewayJson.Configure(options.PayloadSerializerOptions));
     }

@@ -42,6 +42,9 @@ public static class GrainKeys
     /// <summary>The key that a county seals with.</summary>
     public static string SealKey(CountyCode county) => $"seal-key:{county.County}";
 
+    /// <summary>The county's escalation auditor.</summary>
+    public static string Auditor(CountyCode county) => $"escalations:{county}";
+
     /// <summary>Whose leave an id stands for. The client's text comes last: it may have colons of its own.</summary>
     public static string Leave(CountyCode county, string leaveId) => $"leave:{county}:{leaveId}";
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Zhucun.Grains.Audit;
 using Zhucun.Grains.Counties;
+using Zhucun.Grains.Escalations;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Teams;
 using Zhucun.Grains.Townships;
@@ -19,4 +20,5 @@ namespace Zhucun.Grains.Ledgers;
 [JsonSerializable(typeof(CountyState))]
 [JsonSerializable(typeof(AuditState))]
 [JsonSerializable(typeof(SealsState))]
+[JsonSerializable(typeof(EscalationState))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -20,7 +20,7 @@ public sealed class CalendarTests
         await county.MoveClockAsync(DateTimeOffset.Parse("2026-10-10T09:15:00+08:00"));
         var board = await api.BoardAsync();
         Assert.Equal(("2026-10-10", "morning", 1032), (board.Date, board.Slot, board.Counts["AbsentProvisional"]));
-        Assert.Equal(1032, (await api.AllAsync<Alert>("/api/v1/alerts?date=2026-10-10")).Count);
+        Assert.Equal(1032, (await api.AllAsync<Alert>("/api/v1/alerts?date=2026-10-10&kind=absence")).Count);
         Assert.Equal(("2026-10-10", "evening"), (board.Next!.Date, board.Next.Slot));
 
         await county.MoveClockAsync(DateTimeOffset.Parse("2026-10-10T23:00:00+08:00"));

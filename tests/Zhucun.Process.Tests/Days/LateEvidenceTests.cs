@@ -31,7 +31,7 @@ public sealed class LateEvidenceTests(DutyDays county)
             var told = await _api.FeedAsync(head, scope);
             var checkedIn = Assert.Single(told, entry => entry.Type == "member.checked-in");
             Assert.Equal("AbsentProvisional", checkedIn.Text("supersedes"));
-            var retracted = Assert.Single(told, entry => entry.Type == "alert.retracted");
+            var retracted = Assert.Single(told, entry => entry.Type == "alert.retracted" && entry.Text("kind") == "absence");
             Assert.Equal((alert.Id, alert.Key, verdict.CheckInId), (retracted.Text("alertId"), retracted.Text("key"), retracted.Text("checkInId")));
         }
 

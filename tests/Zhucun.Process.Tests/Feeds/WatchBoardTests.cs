@@ -95,8 +95,8 @@ public sealed class WatchBoardTests(DutyDays county)
             async () =>
             {
                 var board = await _api.BoardAsync();
-                return board.OpenAlerts - (await _api.AllAsync<Alert>("/api/v1/alerts?state=Triggered")).Count == 0
-                    && board.Counts["AbsentProvisional"] == (await _api.AllAsync<Alert>($"/api/v1/alerts?state=Triggered&date={board.Date}")).Count(alert => alert.Slot == board.Slot);
+                return board.OpenAlerts == (await _api.AllAsync<Alert>("/api/v1/alerts?state=Triggered&kind=absence")).Count
+                    && board.Counts["AbsentProvisional"] == (await _api.AllAsync<Alert>($"/api/v1/alerts?state=Triggered&kind=absence&date={board.Date}")).Count(alert => alert.Slot == board.Slot);
             },
             () => "The alerts do not follow the board.");
         return await _api.HeadAsync();
