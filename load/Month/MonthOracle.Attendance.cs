@@ -23,7 +23,7 @@ internal sealed partial class MonthOracle
         var position = act.Position is { } p ? new PositionEvidence(p.MetersFromSite, p.AccuracyMeters, act.Who.RadiusMeters) : null;
         var (place, vague) = Oracle.PlaceOf(position);
         var time = tickets.TimeOf(act, slot => !StandingOf(KeyOf(act.Who.Member, slot)).IsInPlace);
-        if (place == Place.Inside)
+        if (place == Place.Inside && time.IsTrusted)
             CloseLeave(act.Who.Member, DutyCalendar.DayOf(time.At));
         var grade = place switch
         {
@@ -55,6 +55,9 @@ internal sealed partial class MonthOracle
         if (!Gives(before.Status, status))
             return Recorded([reason, .. doubts]);
         attendance[key] = new ExpectedSlot(status, grade, [reason, .. doubts], act.Id);
+        // Untrusted evidence settles nothing that its receipt doesn't (A5, A6): only by that is it a return report.
+        if (place == Place.Inside && !time.IsTrusted)
+            CloseLeave(act.Who.Member, DutyCalendar.DayOf(act.At));
         if (status == AttendanceStatus.Present && alerts.Find(AlertKeys.Absence(act.Who.Member, slot)) is { } alarm)
             alerts.Retract(alarm);
         if (before.Status == AttendanceStatus.AbsentProvisional)

@@ -100,6 +100,17 @@ public class LeaveOracleTests
     }
 
     [Fact]
+    public void L5_untrusted_evidence_is_a_return_report_only_where_its_receipt_counts()
+    {
+        var month = Foresee(
+            "18 12:00", [0, 2], Ask("14 06:00", 0, "in time", 16, 17), Ask("14 06:00", 2, "late", 16, 17), Approve("14 07:00", "in time"), Approve("14 07:00", "late"),
+            CheckIn(0, "18 08:00") with { CapturedAt = At("18 08:00").AddYears(-5) }, CheckIn(2, "18 10:00") with { CapturedAt = At("18 08:00") });
+
+        Assert.Equal(AlertKeys.LeaveOverdue("late"), Assert.Single(month.Forecast.Alerts.Values, alert => alert.Kind == AlertKinds.LeaveOverdue).Key);
+        Assert.Equal("18 09:15 triggered; 18 11:15 escalated 1", Foretold.LifeOf(month.Alert(AlertKeys.LeaveOverdue("late"))));
+    }
+
+    [Fact]
     public void L5_the_report_is_due_with_the_first_duty_slot_after_the_holiday_and_ends_the_alert()
     {
         var month = Foresee(
