@@ -92,6 +92,9 @@ internal sealed record BoardAlert
 
     public required DateTimeOffset RaisedAt { get; init; }
 
+    /// <summary>How many villages are silent at once, of a suspected outage.</summary>
+    public int? Silent { get; init; }
+
     public bool? Late { get; init; }
 
     public Disposition? Disposition { get; init; }
@@ -110,6 +113,7 @@ internal sealed record BoardAlert
         Village = alert.Village,
         Name = alert.Member is { } member ? view.State.Members.GetValueOrDefault(member)?.Name : null,
         RaisedAt = alert.RaisedAt,
+        Silent = alert.Silent,
         Late = alert.Late ? true : null,
         Disposition = alert.Disposition,
         ResolvedAt = alert.ResolvedAt,

@@ -18,7 +18,7 @@ const ANNOUNCE_AFTER = 1500;
 
 const narrow = matchMedia('(max-width: 1199.98px)');
 
-/** @typedef {{root: HTMLLIElement, place: HTMLAnchorElement, running: HTMLElement, who: HTMLElement, what: HTMLElement, state: HTMLElement}} Line */
+/** @typedef {{root: HTMLLIElement, place: HTMLElement, running: HTMLElement, who: HTMLElement, what: HTMLElement, state: HTMLElement}} Line */
 
 export class Alerts {
   #state;
@@ -68,20 +68,21 @@ export class Alerts {
     const count = board.openAlerts;
     const folded = narrow.matches && !this.#unfolded;
     const shown = open.slice(0, folded ? SHOWN_FOLDED : SHOWN);
+    // A line may stand for many. Below what a snapshot carries at most, the lines are all here.
+    const lines = open.length < SHOWN ? open.length : Math.max(open.length, count);
 
     setText(element('open-alerts'), t.openAlerts(number(count)));
     setAttribute(element('open-alerts'), 'data-open', String(count));
-    element('no-alerts').hidden = count > 0;
+    element('no-alerts').hidden = count > 0 || open.length > 0;
     arrange(element('alert-list'), shown.map((alert) => this.#line(alert)));
-    // The snapshot carries at most 200 alerts, the count is of them all.
-    const more = Math.max(0, count - shown.length);
+    const more = lines - shown.length;
     element('more-alerts').hidden = more === 0 || folded;
     setText(element('more-alerts'), t.moreAlerts(number(more)));
 
     this.#drawJump();
     const showAll = element('show-all-alerts');
-    showAll.hidden = !narrow.matches || count <= SHOWN_FOLDED;
-    setText(showAll, folded ? t.showAllAlerts(number(count)) : t.page.showFewer);
+    showAll.hidden = !narrow.matches || lines <= SHOWN_FOLDED;
+    setText(showAll, folded ? t.showAllAlerts(number(lines)) : t.page.showFewer);
     setAttribute(showAll, 'aria-expanded', String(!folded));
 
     element('closed-alerts').hidden = closed.length === 0 || folded;
@@ -135,12 +136,22 @@ export class Alerts {
     setAttribute(line.root, 'data-state', alert.state);
     setAttribute(line.root, 'data-retracted', alert.retracted ? '' : null);
     setText(line.who, shortName(alert.name));
-    setText(line.what, t.alertKind[alert.kind] ?? t.somethingElse);
+    const what = t.alertKind[alert.kind] ?? t.somethingElse;
+    setText(line.what, alert.silent ? `${what} · ${t.silentVillages(number(alert.silent))}` : what);
     const state = alert.retracted ? t.retracted : alert.disposition ? t.disposition[alert.disposition] : t.alertState[alert.state];
     setText(line.state, alert.late && !closed ? `${state} · ${t.raisedLate}` : state);
     if (closed) setText(line.running, hourAndMinute(alert.resolvedAt ?? alert.raisedAt));
     return line.root;
   }
+}
+
+/** @param {Alert} alert @returns {HTMLElement} */
+function villageLink(alert) {
+  const link = make('a', 'alert-place', `${alert.townshipName} `);
+  link.append(make('strong', '', alert.villageName));
+  link.href = `#village-${alert.village}`;
+  link.dataset.place = alert.village;
+  return link;
 }
 
 /** @param {Alert} alert @returns {Line} */
@@ -149,10 +160,8 @@ function createLine(alert) {
   root.dataset.alert = alert.id;
   const mark = make('span', 'alert-mark');
   mark.setAttribute('aria-hidden', 'true');
-  const place = make('a', 'alert-place', `${alert.townshipName} `);
-  place.append(make('strong', '', alert.villageName));
-  place.href = `#village-${alert.village}`;
-  place.dataset.place = alert.village;
+  const place = alert.village ? villageLink(alert) : make('span', 'alert-place');
+  if (!alert.village) place.append(make('strong', '', alert.townshipName));
   place.lang = 'zh-CN';
   const [who, what, state, running] = [make('span', 'alert-who'), make('span', 'alert-what'), make('span', 'alert-state'), make('span', 'alert-running')];
   who.lang = 'zh-CN';

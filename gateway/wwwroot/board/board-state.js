@@ -157,11 +157,11 @@ export class BoardState {
     for (const alert of this.closedAlerts().slice(CLOSED_KEPT)) this.alerts.delete(alert.id);
   }
 
-  /** Untaken ones first, in each part the newest on top. */
+  /** Untaken ones first, then those that stand for many, in each part the newest on top. */
   openAlerts() {
     return [...this.alerts.values()]
       .filter(isOpen)
-      .sort((a, b) => Number(a.state === 'Acknowledged') - Number(b.state === 'Acknowledged') || newestFirst(a.raisedAt, b.raisedAt) || b.sequence - a.sequence);
+      .sort((a, b) => Number(a.state === 'Acknowledged') - Number(b.state === 'Acknowledged') || Number(Boolean(b.silent)) - Number(Boolean(a.silent)) || newestFirst(a.raisedAt, b.raisedAt) || b.sequence - a.sequence);
   }
 
   closedAlerts() {

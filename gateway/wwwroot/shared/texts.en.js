@@ -120,6 +120,7 @@ export const en = {
     'rectification-overdue': 'Rectification overdue',
     'spot-check-mismatch': 'Spot check mismatch',
   },
+  silentVillages: (count) => `${count} villages silent`,
   alertState: { Triggered: 'Open', Acknowledged: 'Taken', Resolved: 'Resolved', Exhausted: 'Overdue' },
   retracted: 'False alarm, withdrawn',
   raisedLate: 'late',

@@ -145,6 +145,8 @@ export const zh = {
     'rectification-overdue': '整改逾期',
     'spot-check-mismatch': '查岗不符',
   },
+  /** @param {string} count */
+  silentVillages: (count) => `${count} 个村同时无人签到`,
   alertState: { Triggered: '待处理', Acknowledged: '已接手', Resolved: '已处理', Exhausted: '逾期未处理' },
   retracted: '误报已撤回',
   raisedLate: '补发',

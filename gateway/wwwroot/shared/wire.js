@@ -43,6 +43,7 @@
  * @property {string} [village]
  * @property {string} [name] the member's
  * @property {string} raisedAt
+ * @property {number} [silent] how many villages are silent at once, of a suspected outage
  * @property {boolean} [late] raised later than its deadline, the system having been down
  * @property {Disposition} [disposition]
  * @property {string} [resolvedAt]

@@ -16,7 +16,9 @@ internal sealed class FeedFold
             Take(entry);
     }
 
-    public int OpenAlerts(string? township = null) => _openAlerts.Values.Count(each => township is null || each == township);
+    /// <summary>Without those that only stand for others.</summary>
+    public int OpenAlerts(string? township = null) => _openAlerts.Count(alert => (township is null || alert.Value == township)
+        && !alert.Key.StartsWith("village-unattended:", StringComparison.Ordinal) && !alert.Key.StartsWith("outage-suspected:", StringComparison.Ordinal));
 
     /// <summary>What a village should show in a slot in which everyone has duty.</summary>
     public (string Status, Dictionary<string, int> Counts) Village(string code, string date, string slot)
