@@ -3,7 +3,7 @@ using Zhucun.Process.Tests.Running;
 namespace Zhucun.Process.Tests.Days;
 
 /// <summary>
-/// A short month as the load program plays it: the days before National Day and the first of the holiday, in which three townships act. Its oracle knows the rules' text and
+/// A short month as the load program plays it: the days before National Day and the first of the holiday, in which five townships act. Its oracle knows the rules' text and
 /// nothing of the product. Many seeds, and whole months: <c>load month --seeds 20</c>.
 /// </summary>
 [Trait("Mode", "Embedded")] // The clock stands still.
@@ -16,7 +16,7 @@ public sealed class MonthTests
         await using var gateway = await GatewayProcess.StartAsync(
             place.Folder, "2026-09-28T05:00:00+08:00", settings: [("Zhucun__Limits__PerSecond", "0"), ("Zhucun__Limits__SignInsPerMinute", "0")]);
 
-        var run = await ProgramRun.MonthAsync(gateway.Api, place.Folder, seed: 7, days: 5, townships: 3);
+        var run = await ProgramRun.MonthAsync(gateway.Api, place.Folder, seed: 1, days: 5, townships: 5);
 
         Assert.True(run.ExitCode == 0, $"{run.Output}\n{run.Errors}");
         Assert.Contains("Agreed", run.Output, StringComparison.Ordinal);
