@@ -12,10 +12,12 @@ internal static class MonthReport
     public static void Write(IAnsiConsole console, MonthResult result)
     {
         var alerts = result.Forecast.Alerts.Values;
-        console.WriteLine($"Acts: {string.Join(", ", result.Acts.OrderByDescending(kind => kind.Value).Select(kind => $"{kind.Value:N0} {kind.Key}"))}.");
-        console.WriteLine($"Slots foretold: {Count(result.Forecast.Attendance.Values.Select(slot => slot.Status.ToString()))}.");
-        console.WriteLine($"Alerts foretold: {Count(alerts.Select(alert => alert.Kind))}; {Count(alerts.Select(DescribeEnd))}.");
-        console.WriteLine(
+        // As they are: the console would break the lines at its width.
+        var lines = console.Profile.Out.Writer;
+        lines.WriteLine($"Acts: {string.Join(", ", result.Acts.OrderByDescending(kind => kind.Value).Select(kind => $"{kind.Value:N0} {kind.Key}"))}.");
+        lines.WriteLine($"Slots foretold: {Count(result.Forecast.Attendance.Values.Select(slot => slot.Status.ToString()))}.");
+        lines.WriteLine($"Alerts foretold: {Count(alerts.Select(alert => alert.Kind))}; {Count(alerts.Select(DescribeEnd))}.");
+        lines.WriteLine(
             $"Seed {result.Seed}: compared {result.Answers:N0} answers, {result.SlotsCompared:N0} slots of members, {alerts.Count():N0} alerts with {alerts.Sum(alert => alert.History.Count):N0} entries "
             + $"in {Duration.Write(result.Took)}.");
         if (result.Differences.Count == 0)
@@ -24,9 +26,8 @@ internal static class MonthReport
             return;
         }
 
-        // As they are: the console would break the lines at its width.
         foreach (var difference in result.Differences.Take(ShownDifferences))
-            console.Profile.Out.Writer.WriteLine(Describe(difference));
+            lines.WriteLine(Describe(difference));
         console.MarkupLine($"[red]{result.Differences.Count:N0} differences{(result.Differences.Count > ShownDifferences ? $", the first {ShownDifferences} shown" : "")}.[/]");
     }
 

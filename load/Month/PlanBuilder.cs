@@ -12,6 +12,7 @@ internal sealed class PlanBuilder(Draw draw, Period period, IReadOnlyList<Partic
     private readonly HashSet<DateTimeOffset> used = [];
     private readonly HashSet<SlotKey> taken = [];
     private readonly HashSet<(string Member, DateOnly Date)> away = [];
+    private readonly HashSet<(string Member, DateOnly Date)> spokenFor = [];
 
     public Period Period => period;
 
@@ -61,16 +62,22 @@ internal sealed class PlanBuilder(Draw draw, Period period, IReadOnlyList<Partic
     {
         for (var date = first.AddDays(-roomDays); date <= last.AddDays(roomDays); date = date.AddDays(1))
         {
-            if (away.Contains((member, date)) || DutyCalendar.SlotsOf(date).Any(slot => IsTaken(member, slot)))
+            if (spokenFor.Contains((member, date)) || DutyCalendar.SlotsOf(date).Any(slot => IsTaken(member, slot)))
                 return false;
         }
 
         for (var date = first; date <= last; date = date.AddDays(1))
+        {
             away.Add((member, date));
+            spokenFor.Add((member, date));
+        }
+
         return true;
     }
 
-    /// <summary>Gives a day back on which the member is there after all.</summary>
+    /// <summary>
+    /// The member is there on a day after all. No other episode is put there: whether a mission may overlap a leave that waits or was given up the rules don't say.
+    /// </summary>
     public void GiveBack(string member, DateOnly date) => away.Remove((member, date));
 
     public bool IsAway(string member, DateOnly date) => away.Contains((member, date));
