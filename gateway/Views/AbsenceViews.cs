@@ -89,6 +89,9 @@ internal sealed record OutageView
     public required long Sequence { get; init; }
 }
 
+/// <summary>Maintenance as it was declared.</summary>
+internal sealed record MaintenanceView(string Id, DateTimeOffset From, DateTimeOffset To, string Why, long Sequence);
+
 /// <summary>Folds what explains absence beside leave: missions, corrections, outages.</summary>
 internal static class AbsenceViews
 {
@@ -167,6 +170,7 @@ internal static class AbsenceViews
     {
         Drop(state.Missions, mission => mission.To < oldest);
         Drop(state.Corrections, correction => correction.Slot.Date < oldest && correction.State != CorrectionState.Requested);
+        Drop(state.Maintenance, maintenance => CountyTime.DateOf(maintenance.To) < oldest);
         Drop(state.Outages, outage => outage.To is { } to && CountyTime.DateOf(to) < oldest);
     }
 

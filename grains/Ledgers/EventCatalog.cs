@@ -14,6 +14,7 @@ public static class EventCatalog
         Of(EntryTypes.PolicyChanged, Json.PolicyChanged),
         Of(EntryTypes.CalendarImported, Json.CalendarImported),
         Of(EntryTypes.CountyOpened, Json.CountyOpened),
+        Of(EntryTypes.MaintenanceDeclared, Json.MaintenanceDeclared),
         Of(EntryTypes.TownshipEstablished, Json.TownshipEstablished),
         Of(EntryTypes.SlotsShifted, Json.SlotsShifted),
         Of(EntryTypes.TownshipSlotSettled, Json.TownshipSlotSettled),

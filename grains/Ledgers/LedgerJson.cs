@@ -9,6 +9,7 @@ using Zhucun.Grains.Audit;
 using Zhucun.Grains.Corrections;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Leaves;
+using Zhucun.Grains.Maintenance;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Missions;
 using Zhucun.Grains.Teams;
@@ -63,6 +64,7 @@ namespace Zhucun.Grains.Ledgers;
 [JsonSerializable(typeof(AlertLapsed))]
 [JsonSerializable(typeof(AlertEscalated))]
 [JsonSerializable(typeof(AlertNotified))]
+[JsonSerializable(typeof(MaintenanceDeclared))]
 [JsonSerializable(typeof(AuditRecorded))]
 [JsonSerializable(typeof(LedgerSealed))]
 internal sealed partial class LedgerJson : JsonSerializerContext

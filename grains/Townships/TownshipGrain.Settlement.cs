@@ -37,7 +37,7 @@ internal sealed partial class TownshipGrain
         if (!(await overdue).All(reported => reported) || answers.Any(team => team.Answer?.Value is null))
             return false;
 
-        var (asked, rules) = (answers.Sum(team => team.Answer!.Value!.Asked), await RulesAsync());
+        var (asked, rules) = (answers.Sum(team => team.Answer!.Value!.Asked), await RulesNowAsync());
         var silent = answers.Where(team => team.Answer!.Value!.Silent).Select(team => team.Village).ToList();
         var execution = await ExecuteAsync(CommandId.Own($"settle:{slot.Slot}"), Actors.System, state => Decision.Record(
         [

@@ -5,6 +5,7 @@ using Zhucun.Grains.Corrections;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Maintenance;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Missions;
 using Zhucun.Grains.Teams;
@@ -39,6 +40,7 @@ internal static class Samples
         })),
         ["calendar.imported.v1"] = Of(new CalendarImported(new CalendarYear(2026, "国务院办公厅", [new(2026, 10, 1)], [new(2026, 10, 10)]))),
         ["county.opened.v1"] = Of(new CountyOpened(355, 1032)),
+        ["maintenance.declared.v1"] = Of(new MaintenanceDeclared(new MaintenanceWindow("maintenance-7", At("22:00"), At("2026-11-25 02:00")), "县机房断电检修")),
         ["township.established.v1"] = Of(new TownshipEstablished("娜姑镇", [Village])) with { Township = Township },
         ["township.slots-shifted.v1"] = Of(new SlotsShifted(Shift)) with { Township = Township },
         ["township.slot-settled.v1"] = Of(new TownshipSlotSettled { Deadline = At("09:15"), Asked = 12, SettledLate = true }) with { Township = Township, DutySlot = Morning },
