@@ -5,6 +5,7 @@ using Zhucun.Load.CheckIns;
 using Zhucun.Load.Compare;
 using Zhucun.Load.Cluster;
 using Zhucun.Load.Fuzz;
+using Zhucun.Load.Month;
 using Zhucun.Load.Morning;
 using Zhucun.Load.Scenarios;
 
@@ -17,6 +18,7 @@ internal static class LoadCommand
         new("Plays a county of resident work teams against a Zhucun gateway on this machine, and checks what the gateway says.")
         {
             MorningCommand.Make(console, time),
+            MonthCommand.Make(console, time),
             CheckInsCommand.Make(console, time),
             Rush.Make(console, time),
             Sustained.Make(console, time),

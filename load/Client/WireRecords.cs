@@ -33,9 +33,12 @@ internal sealed record Site(double Lat, double Lon, double RadiusMeters);
 
 internal sealed record RollItem(string Member, string Status, string? Grade, string? Reason, string? CheckInId);
 
+/// <summary>A line of a member's own attendance.</summary>
+internal sealed record AttendanceItem(DateOnly DutyDate, string Slot, string Status, string? Grade, string? Reason);
+
 internal sealed record Alert(
     string Id, string Key, string Kind, string State, string? Member, DateOnly? DutyDate, string? Slot, bool? Retracted,
-    IReadOnlyList<AlertEvidence>? Evidence);
+    IReadOnlyList<AlertEvidence>? Evidence, string? Disposition = null);
 
 internal sealed record AlertEvidence(string? CheckInId);
 
@@ -50,6 +53,18 @@ internal sealed record ClockMove(DateTimeOffset To);
 internal sealed record Position(double Lat, double Lon, double? AccuracyMeters, string Datum);
 
 internal sealed record CheckInRequest(string CheckInId, DateTimeOffset CapturedAt, Position? Position, string Source, string? Ticket, long? ElapsedMs);
+
+/// <summary>A check-in among others: it says whose it is.</summary>
+internal sealed record BatchCheckIn(
+    string MemberId, string CheckInId, DateTimeOffset CapturedAt, Position? Position, string Source, string? Ticket, long? ElapsedMs);
+
+internal sealed record BatchRequest(IReadOnlyList<BatchCheckIn> Items);
+
+internal sealed record BatchReply(IReadOnlyList<BatchAnswer> Items);
+
+internal sealed record BatchAnswer(int Status, CheckInAnswer? Answer, Problem? Problem);
+
+internal sealed record LeaveAnswer(string LeaveId, int Days, int CountedDays, string Approver, string State);
 
 internal sealed record CheckInAnswer(
     string CheckInId, string? Slot, DateOnly? DutyDate, string? Status, string? Grade, string? Place, string? Reason, long Sequence);

@@ -74,9 +74,17 @@ internal sealed class ZhucunClient(HttpClient http)
     public Task<IReadOnlyList<RollItem>> GetRollAsync(string township, DateOnly date, string slot, CancellationToken stop) =>
         GetAllAsync($"api/v1/townships/{township}/roll?date={date:yyyy-MM-dd}&slot={slot}", WireJson.Default.PageRollItem, stop);
 
+    public Task<IReadOnlyList<AttendanceItem>> GetAttendanceAsync(string member, DateOnly from, DateOnly to, CancellationToken stop) =>
+        GetAllAsync($"api/v1/members/{member}/attendance?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}", WireJson.Default.PageAttendanceItem, stop);
+
+    public Task<LeaveAnswer> GetLeaveAsync(string id, CancellationToken stop) => GetAsync($"api/v1/leaves/{Uri.EscapeDataString(id)}", WireJson.Default.LeaveAnswer, stop);
+
     /// <summary>The absence alerts of a date, open and closed.</summary>
     public Task<IReadOnlyList<Alert>> GetAbsenceAlertsAsync(DateOnly date, CancellationToken stop) =>
         GetAllAsync($"api/v1/alerts?kind=absence&date={date:yyyy-MM-dd}&limit={AlertPageSize}", WireJson.Default.PageAlert, stop);
+
+    /// <summary>All alerts of the last 62 days, of every kind.</summary>
+    public Task<IReadOnlyList<Alert>> GetAlertsAsync(CancellationToken stop) => GetAllAsync($"api/v1/alerts?limit={PageSize}", WireJson.Default.PageAlert, stop);
 
     public Task<FeedPage> GetFeedAsync(long after, string scope, CancellationToken stop) =>
         GetAsync($"api/v1/feed?after={after}&limit={PageSize}&scope={Uri.EscapeDataString(scope)}", WireJson.Default.FeedPage, stop);
@@ -99,6 +107,13 @@ internal sealed class ZhucunClient(HttpClient http)
     {
         using var response = await http.PostAsJsonAsync("api/v1/demo/clock", new ClockMove(to), WireJson.Default.ClockMove, stop);
         return await ReadAsync(response, "api/v1/demo/clock", WireJson.Default.ClockReading, stop);
+    }
+
+    /// <summary>Several check-ins, up to 500, answered in their order.</summary>
+    public async Task<BatchReply> PostCheckInsAsync(IReadOnlyList<BatchCheckIn> items, CancellationToken stop)
+    {
+        using var response = await http.PostAsJsonAsync("api/v1/check-ins/batch", new BatchRequest(items), WireJson.Default.BatchRequest, stop);
+        return await ReadAsync(response, "api/v1/check-ins/batch", WireJson.Default.BatchReply, stop);
     }
 
     /// <summary>One try of a check-in; the caller decides what a failure means.</summary>

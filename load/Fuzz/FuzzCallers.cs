@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Zhucun.Load.Client;
 using Zhucun.Load.Options;
 
 namespace Zhucun.Load.Fuzz;
@@ -29,7 +30,7 @@ internal sealed class FuzzCallers : IDisposable
     public static async Task<FuzzCallers> OpenAsync(HttpClient http, string key, string? usersFile, TimeProvider time, CancellationToken stop)
     {
         var all = new FuzzCallers(http, time);
-        var users = usersFile is null ? [] : JsonSerializer.Deserialize<DemoUser[]>(await File.ReadAllBytesAsync(usersFile, stop), JsonSerializerOptions.Web) ?? [];
+        var users = usersFile is null ? [] : await DemoUser.ReadAsync(usersFile, stop);
         all.people.AddRange(users.Select(user => (user, false)));
         var signedIn = new List<FuzzCaller>();
         if (users.FirstOrDefault(user => user.TotpSecret is null) is { } plain)
@@ -89,7 +90,4 @@ internal sealed class FuzzCallers : IDisposable
         using var response = await http.SendAsync(request, stop);
         response.EnsureSuccessStatusCode();
     }
-
-    /// <summary>A line of <c>demo-users.json</c>.</summary>
-    private sealed record DemoUser(string User, string Password, string Role, string? TotpSecret);
 }

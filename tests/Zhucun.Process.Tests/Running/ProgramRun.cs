@@ -28,6 +28,16 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
         return OfAsync(start, LongBound);
     }
 
+    /// <summary><c>load month</c>, with the people of a data folder, run in it.</summary>
+    public static Task<ProgramRun> MonthAsync(CountyApi county, string folder, int seed, int days, int townships)
+    {
+        var start = Programs.Start(
+            Programs.Load, "month", "--url", county.Url.ToString(), "--as", Path.Combine(folder, "demo-users.json"), "--seed", $"{seed}", "--days", $"{days}", "--townships", $"{townships}");
+        start.Environment["ZHUCUN_API_KEY"] = county.Key;
+        start.WorkingDirectory = folder;
+        return OfAsync(start, LongBound);
+    }
+
     /// <summary>A gateway that is not expected to stay.</summary>
     public static Task<ProgramRun> GatewayAsync(string folder, IEnumerable<(string Name, string Value)>? settings = null, string urls = "http://127.0.0.1:0")
     {
