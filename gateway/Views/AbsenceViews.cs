@@ -78,8 +78,9 @@ internal sealed record OutageView
 
     public required DateTimeOffset From { get; init; }
 
-    public DateTimeOffset? To { get; init; }
+    public required DateTimeOffset To { get; init; }
 
+    /// <summary>Empty once dropped.</summary>
     public required string Why { get; init; }
 
     /// <summary>The sequence of its first entry, by which lists are ordered.</summary>
@@ -153,7 +154,7 @@ internal static class AbsenceViews
         Village = entry.Village.Value,
         From = declared.From,
         To = declared.To,
-        Why = declared.Why,
+        Why = declared.Personal?.Why ?? string.Empty,
         Declared = entry.Sequence,
         Sequence = entry.Sequence,
     };
@@ -171,7 +172,7 @@ internal static class AbsenceViews
         Drop(state.Missions, mission => mission.To < oldest);
         Drop(state.Corrections, correction => correction.Slot.Date < oldest && correction.State != CorrectionState.Requested);
         Drop(state.Maintenance, maintenance => CountyTime.DateOf(maintenance.To) < oldest);
-        Drop(state.Outages, outage => outage.To is { } to && CountyTime.DateOf(to) < oldest);
+        Drop(state.Outages, outage => CountyTime.DateOf(outage.To) < oldest);
     }
 
     private static void Drop<T>(Dictionary<string, T> views, Func<T, bool> isOver)

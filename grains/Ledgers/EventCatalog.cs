@@ -20,7 +20,7 @@ public static class EventCatalog
         Of(EntryTypes.TownshipSlotSettled, Json.TownshipSlotSettled),
         Of(EntryTypes.ReturnAwaited, Json.ReturnAwaited),
         Of(EntryTypes.VillageEstablished, Json.VillageEstablished),
-        Of(EntryTypes.OutageDeclared, Json.OutageDeclared),
+        Of(EntryTypes.OutageDeclared, Json.OutageDeclared, Json.OutageDetails),
         Of(EntryTypes.OutageEnded, Json.OutageEnded),
         Of(EntryTypes.TeamFormed, Json.TeamFormed),
         Of(EntryTypes.MemberPosted, Json.MemberPosted, Json.PersonalDetails),

@@ -50,6 +50,7 @@ namespace Zhucun.Grains.Ledgers;
 [JsonSerializable(typeof(AlertEvidenceAttached))]
 [JsonSerializable(typeof(ReturnAwaited))]
 [JsonSerializable(typeof(OutageDeclared))]
+[JsonSerializable(typeof(OutageDetails))]
 [JsonSerializable(typeof(OutageEnded))]
 [JsonSerializable(typeof(MissionAssigned))]
 [JsonSerializable(typeof(MissionDetails))]

@@ -151,6 +151,9 @@ public static class ProblemCodes
     /// <summary>No such outage of this village.</summary>
     public const string OutageNotFound = "outage-not-found";
 
+    /// <summary>Nobody declares their own team's village out of reach.</summary>
+    public const string OwnOutage = "own-outage";
+
     /// <summary>The outage's id stands for other content.</summary>
     public const string OutageIdReused = "outage-id-reused";
 

@@ -56,8 +56,12 @@ internal sealed partial class TownshipGrain
         var team = GrainKeys.Team(village);
         try
         {
-            var outage = await OutageAsync(village, command.Deadline);
-            return await GrainFactory.GetGrain<ITeamSettlement>(team).SettleSlot(command with { OutageId = outage }, seen);
+            var (grain, outage) = (GrainFactory.GetGrain<ITeamSettlement>(team), await OutageAsync(village, command.Deadline));
+            var settled = await grain.SettleSlot(command with { OutageId = outage }, seen);
+            // One that was declared while the team was asked explains its absences too.
+            return outage is null && settled.Value is { Asked: > 0 } && await OutageAsync(village, command.Deadline) is { } declared
+                ? await grain.SettleSlot(command with { OutageId = declared }, seen)
+                : settled;
         }
         catch (Exception failure) when (UnreadableEntryException.LiesIn(team, failure))
         {

@@ -129,6 +129,25 @@ public sealed class AlertLifeTests
     }
 
     [Fact]
+    public async Task An_outage_that_is_declared_while_its_village_is_being_settled_explains_it() // commit order: the outage first
+    {
+        await using var county = await TestCounty.FoundAsync(new CountyPlan(VillagesEach: 1, MembersEach: 2));
+        county.Clock.MoveTo(Deadline);
+        var held = county.Ledgers.Hold(append => append.Entries[0].Type == EntryTypes.MemberSlotSettled);
+        var settling = county.Township().RunDue();
+        await held.Arrived;
+        Assert.Null((await county.Village(county.Plan.Villages[0]).DeclareOutage(Outage("outage-1"))).Problem);
+        county.Ledgers.Pass();
+        held.Release();
+        await settling;
+        await county.Township().RunDue();
+
+        Assert.All(county.Plan.Members, member => Assert.Equal(AttendanceStatus.Unreachable, county.AttendanceAsync(member, Morning).Result.Status));
+        var raised = (await county.EventsAsync<AlertTriggered>()).Select(item => item.Event.AlertId).Order(Ids);
+        Assert.Equal(raised, (await county.EventsAsync<AlertResolved>()).Select(item => item.Event.AlertId).Order(Ids));
+    }
+
+    [Fact]
     public async Task A_settlement_that_was_interrupted_still_says_which_villages_were_silent()
     {
         await using var county = await TestCounty.FoundAsync(new CountyPlan(VillagesEach: 5, MembersEach: 1));

@@ -30,7 +30,7 @@ public class StateJsonTests
     public void A_villages_snapshot_keeps_its_shape()
     {
         var village = new VillageState();
-        foreach (var name in (string[])["village.established.v1", "village.outage-declared.v1.bare", "village.outage-ended.v1"])
+        foreach (var name in (string[])["village.established.v1", "village.outage-declared.v1", "village.outage-ended.v1"])
             village.Apply(Samples.Events[name], 1);
         Holds("village", village, StateJson.Default.VillageState);
     }

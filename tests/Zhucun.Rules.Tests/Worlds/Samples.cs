@@ -48,8 +48,7 @@ internal static class Samples
         ["township.return-awaited.v1"] = OfMember(new ReturnAwaited { LeaveId = "leave-7", LastDay = Day, Cause = 18204 }) with { DutySlot = null },
         ["village.established.v1"] = OfMember(new VillageEstablished("白雾村", new Site(26.4, 103.4, 750))) with { Member = null, DutySlot = null },
         ["village.established.v1.bare"] = OfMember(new VillageEstablished("白雾村", HomeSite)) with { Member = null, DutySlot = null },
-        ["village.outage-declared.v1"] = OfVillage(new OutageDeclared { OutageId = "outage-7", From = At("06:00"), To = At("18:00"), Why = "线路检修停电" }),
-        ["village.outage-declared.v1.bare"] = OfVillage(new OutageDeclared { OutageId = "outage-7", From = At("06:00"), Why = "断网" }),
+        ["village.outage-declared.v1"] = OfVillage(new OutageDeclared { OutageId = "outage-7", From = At("06:00"), To = At("18:00"), Personal = new OutageDetails("线路检修停电") }),
         ["village.outage-ended.v1"] = OfVillage(new OutageEnded("outage-7", At("10:30"))),
         ["team.formed.v1"] = OfMember(new TeamFormed([TestCounty.Member, Other], TestCounty.Member)) with { Member = null, DutySlot = null },
         ["member.posted.v1"] = OfMember(new MemberPosted(MemberRole.FirstSecretary, At("00:00"), At("2027-01-01 00:00")) { Personal = new("张三", "13800000000") })
