@@ -14,6 +14,7 @@ using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Json;
 using Zhucun.Gateway.Keys;
 using Zhucun.Gateway.Leaves;
+using Zhucun.Gateway.Maintenance;
 using Zhucun.Gateway.Members;
 using Zhucun.Gateway.Missions;
 using Zhucun.Gateway.Oidc;
@@ -94,6 +95,7 @@ internal static class GatewayApi
         app.MapOutages();
         app.MapAlertActs();
         app.MapPolicyChange();
+        app.MapMaintenanceDeclaration();
         app.MapReadings();
         app.MapHub<DutyHub>(DutyHub.Path).RequireRight(Right.ReadBoard, Right.FollowFeed);
         app.MapDemoClock();
@@ -131,5 +133,6 @@ internal static class GatewayApi
         readings.MapLeaveInbox();
         readings.MapAbsenceLists();
         readings.MapPolicies();
+        readings.MapMaintenance();
     }
 }

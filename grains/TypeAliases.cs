@@ -28,6 +28,7 @@ internal static class TypeAliases
     public const string CountyCode = "zc.county-code";
     public const string CountyRules = "zc.county-rules";
     public const string DaySpan = "zc.day-span";
+    public const string DeclareMaintenance = "zc.declare-maintenance";
     public const string DeclareOutage = "zc.declare-outage";
     public const string DisposeAbsence = "zc.dispose-absence";
     public const string DutySlot = "zc.duty-slot";
@@ -65,6 +66,7 @@ internal static class TypeAliases
     public const string LeaveAnswer = "zc.leave-answer";
     public const string LeaveIdState = "zc.leave-id-state";
     public const string LedgerEntry = "zc.ledger-entry";
+    public const string MaintenanceWindow = "zc.maintenance-window";
     public const string MemberId = "zc.member-id";
     public const string MissionAnswer = "zc.mission-answer";
     public const string PersonalPart = "zc.personal-part";

@@ -36,7 +36,7 @@ internal static class AbsenceLists
             .WithProblems(ProblemCodes.MemberNotFound, GatewayProblemCodes.FilterInvalid);
         Listed(api.MapGet("/outages", Outages).RequireRight(Right.ReadBoard).WithName("ListOutages").WithTags(OutageEndpoints.Tag)
                 .WithWords("断网断电列表", "Outages", new("未结束的和近 62 天的, 一个村一条, 新的在前。", "Those that are not over or of the last 62 days, one for each village, newest first.")))
-            .WithResponseExample(200, "one", """{"items":[{"outageId":"0192f3a1-8d10-7c55-9a3e-5b1f0c6a2e55","village":"530326105201","villageName":"布卡村","township":"530326105","from":"2026-11-24T06:00:00.000+08:00","reason":"线路检修停电","sequence":18313}]}""");
+            .WithResponseExample(200, "one", """{"items":[{"outageId":"0192f3a1-8d10-7c55-9a3e-5b1f0c6a2e55","village":"530326105201","villageName":"布卡村","township":"530326105","from":"2026-11-24T06:00:00.000+08:00","to":"2026-12-24T06:00:00.000+08:00","reason":"线路检修停电","sequence":18313}]}""");
     }
 
     private static RouteHandlerBuilder Listed(RouteHandlerBuilder route) => route
@@ -61,7 +61,8 @@ internal static class AbsenceLists
     }
 
     private static Results<Ok<Page<OutageDocument>>, ProblemResult> Outages(HttpRequest request, CountyView view) => List(
-        request, view, Right.ReadBoard, Cursor.Outages, static state => state.Outages.Values, static outage => (null, outage.Village), static outage => outage.Declared, OutageDocument.Of);
+        request, view, Right.ReadBoard, Cursor.Outages, static state => state.Outages.Values, static outage => (null, outage.Village), static outage => outage.Declared,
+        (reading, outage) => OutageDocument.Of(reading, outage, request.HttpContext.Caller().SeesNames));
 
     private static Results<Ok<Page<TDocument>>, ProblemResult> List<TView, TDocument>(
         HttpRequest request, CountyView view, Right right, char list, Func<ViewState, IEnumerable<TView>> all, Func<TView, (MemberId? Member, VillageCode Village)> whose,

@@ -40,7 +40,7 @@ internal enum Right
     /// <summary>To grant and refuse corrections. A person's affair: no key has it.</summary>
     DecideCorrections,
 
-    /// <summary>To say that villages are out of reach, or can be reached again.</summary>
+    /// <summary>To say that villages are out of reach, or can be reached again. It ends alerts, so no key has it.</summary>
     DeclareOutages,
 
     RevealPhone,

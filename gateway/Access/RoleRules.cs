@@ -35,7 +35,7 @@ internal static class RoleRules
     /// <summary>What a key may be given: what has to do with duty, and with watching the system; never accounts, roles, keys or the audit, which are persons' affairs.</summary>
     public static IReadOnlyList<Right> OfKeys { get; } =
     [
-        .. OfTheCounty, Right.CheckIn, Right.RequestLeave, Right.RequestCorrections, Right.DeclareOutages, Right.RevealPhone, Right.RevealPosition, Right.ExportMember, Right.MoveDemoClock, Right.ReadMetrics, Right.ReadDocs,
+        .. OfTheCounty, Right.CheckIn, Right.RequestLeave, Right.RequestCorrections, Right.RevealPhone, Right.RevealPosition, Right.ExportMember, Right.MoveDemoClock, Right.ReadMetrics, Right.ReadDocs,
     ];
 
     /// <summary>The rights that a role gives, each as far as the role's place reaches.</summary>

@@ -24,7 +24,7 @@ internal static class AlertActEndpoints
                 "The first one wins. Without a disposition within half an hour (the policy's) it lapses, and the alert is open again. Who takes a suspected outage takes what is under it. "
                 + "Nobody takes an alert about themselves. An `Idempotency-Key` makes a repeat the same act."))
             .WithResponseExample(200, "taken", AlertEndpoints.Alert.Replace("Triggered", "Acknowledged", StringComparison.Ordinal))
-            .WithProblems(ProblemCodes.AlertAcknowledged, ProblemCodes.AlertExhausted, GatewayProblemCodes.IdempotencyKeyInvalid, ProblemCodes.CommandIdReused);
+            .WithProblems(ProblemCodes.AlertAcknowledged, ProblemCodes.AlertExhausted, ProblemCodes.CommandIdReused);
         Act(api.MapPost("/alerts/{id}/resolve", ResolveAsync).WithName("ResolveAlert"))
             .WithWords("处置告警", "Resolve an alert", new(
                 "处置决定班次变成什么: VerifiedInVillage 到岗, LeaveGranted 请假 (事后补批, 与相连的请假合计, 超过三天须由县委组织部处置), OnMission 公务, ConfirmedAbsent 缺岗(确认), FalseAlarm 已说明。"
@@ -40,7 +40,7 @@ internal static class AlertActEndpoints
     }
 
     private static RouteHandlerBuilder Act(RouteHandlerBuilder route) => route.RequireRight(Right.HandleAlerts).WithProblems(
-        ProblemCodes.AlertNotFound, ProblemCodes.AlertOver, ProblemCodes.OwnAlert, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType,
+        ProblemCodes.AlertNotFound, ProblemCodes.AlertOver, ProblemCodes.OwnAlert, GatewayProblemCodes.IdempotencyKeyInvalid, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType,
         ProblemCodes.LedgerUnavailable, GatewayProblemCodes.CountyNotReachable, GatewayProblemCodes.ViewNotReady);
 
     private static Task<Results<Ok<AlertDocument>, ProblemResult>> AcknowledgeAsync([Description("告警编号。 The alert's id.")] string id, HttpRequest request, AlertActs acts) =>

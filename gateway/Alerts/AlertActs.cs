@@ -39,6 +39,8 @@ internal sealed class AlertActs(IGrainFactory grains, CountyCalls calls, ServedC
         });
         if (act is null)
             return problem!;
+        if (act is { Disposition: Disposition.LeaveGranted, Authority: null })
+            return ProblemResult.Of(AccessProblemCodes.RightMissing, ("right", Right.DecideLeave.Name()));
         var result = await calls.CommandAsync(
             (Township: grains.GetGrain<ITownshipGrain>(GrainKeys.Of(alert.Township)), act, ask), static asked => asked.ask(asked.Township, asked.act), http.RequestAborted);
         return result.Value is { } answer ? await ShowAsync(answer, http.RequestAborted) : ProblemResult.Of(result.Problem!);

@@ -23,7 +23,8 @@ internal sealed partial class EscalationWatch(IGrainFactory grains, ServedCounty
     private Told? _last;
 
     /// <summary>What a supervisor has to know of it.</summary>
-    public HealthCheck Check() => Volatile.Read(ref _last) is not { Report: var report } told ? new("escalations", "waiting", "the auditor has not answered yet")
+    public HealthCheck Check() => Volatile.Read(ref _last) is not { } told || told.Report is not { } report
+        ? Age(_last) > SilentAfter ? new("escalations", "silent", "the auditor has never answered") : new("escalations", "waiting", "the auditor has not answered yet")
         : Age(told) > SilentAfter ? new("escalations", "silent", $"no look for {Age(told).TotalSeconds:F0} s")
         : report.OverdueCount > 0 ? new("escalations", "overdue", $"{report.OverdueCount} of {report.Open} open alerts should have moved")
         : new("escalations", "ready", $"{report.Open} open alerts, looked at {Age(told).TotalSeconds:F0} s ago");
@@ -35,6 +36,7 @@ internal sealed partial class EscalationWatch(IGrainFactory grains, ServedCounty
         meter.CreateObservableGauge("zhucun.gateway.escalations.overdue", Overdue, "{alert}", "Alerts that should have moved and had not when the auditor looked last.");
         meter.CreateObservableGauge("zhucun.gateway.escalations.audit_age", Ages, "s", "How long ago the escalation auditor looked last.");
         await connection.Established.WaitAsync(stoppingToken);
+        Volatile.Write(ref _last, new Told(null, time.GetTimestamp()));
         while (!stoppingToken.IsCancellationRequested)
         {
             await AskAsync(stoppingToken);
@@ -47,7 +49,7 @@ internal sealed partial class EscalationWatch(IGrainFactory grains, ServedCounty
         try
         {
             var report = await grains.GetGrain<IEscalationAuditorGrain>(GrainKeys.Auditor(served.Code)).LastReport().WaitAsync(AnswersWithin, time, stopping);
-            if (report is not null && report.AuditedAt != Volatile.Read(ref _last)?.Report.AuditedAt)
+            if (report is not null && report.AuditedAt != Volatile.Read(ref _last)?.Report?.AuditedAt)
                 Volatile.Write(ref _last, new Told(report, time.GetTimestamp()));
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
@@ -56,13 +58,14 @@ internal sealed partial class EscalationWatch(IGrainFactory grains, ServedCounty
         }
     }
 
-    private TimeSpan Age(Told told) => time.GetElapsedTime(told.At);
+    private TimeSpan Age(Told? told) => told is null ? TimeSpan.Zero : time.GetElapsedTime(told.At);
 
-    private IEnumerable<Measurement<int>> Overdue() => Volatile.Read(ref _last) is { } told ? [new(told.Report.OverdueCount)] : [];
+    private IEnumerable<Measurement<int>> Overdue() => Volatile.Read(ref _last) is { Report: { } report } ? [new(report.OverdueCount)] : [];
 
     private IEnumerable<Measurement<double>> Ages() => Volatile.Read(ref _last) is { } told ? [new(Age(told).TotalSeconds)] : [];
 
-    private sealed record Told(EscalationReport Report, long At);
+    /// <summary>Without a report: since when one is waited for.</summary>
+    private sealed record Told(EscalationReport? Report, long At);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The escalation auditor does not answer")]
     private static partial void LogNotAnswered(ILogger logger, Exception failure);

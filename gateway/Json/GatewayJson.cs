@@ -9,6 +9,7 @@ using Zhucun.Gateway.Demo;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Leaves;
+using Zhucun.Gateway.Maintenance;
 using Zhucun.Gateway.Members;
 using Zhucun.Gateway.Missions;
 using Zhucun.Gateway.Outages;
@@ -64,6 +65,9 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(Page<OutageDocument>))]
 [JsonSerializable(typeof(PolicyBody))]
 [JsonSerializable(typeof(Page<PolicyDocument>))]
+[JsonSerializable(typeof(MaintenanceBody))]
+[JsonSerializable(typeof(MaintenanceDocument))]
+[JsonSerializable(typeof(Page<MaintenanceDocument>))]
 [JsonSerializable(typeof(AuditListDocument))]
 [JsonSerializable(typeof(ProofDocument))]
 [JsonSerializable(typeof(FeedDocument))]

@@ -7,7 +7,7 @@ namespace Zhucun.Gateway.Outages;
 /// <param name="OutageId">客户端生成的编号, 1–64 个字符 (A–Z a–z 0–9 . _ : -)。 The client's id.</param>
 /// <param name="Villages">哪些村, 都是这个乡镇的。 The villages, all of this township.</param>
 /// <param name="From">从什么时候起。 From when.</param>
-/// <param name="To">到什么时候, 不含; 不写就是直到登记恢复。 Up to when, not included; without it until the end is told.</param>
+/// <param name="To">到什么时候, 不含; 不写就是直到登记恢复, 最长 30 天。 Up to when, not included; without it until the end is told, thirty days at the most.</param>
 /// <param name="Reason">原因, 最多 500 字。 Why, up to 500 characters.</param>
 internal sealed record OutageBody(string OutageId, IReadOnlyList<VillageCode> Villages, DateTimeOffset From, string Reason, DateTimeOffset? To = null);
 
@@ -31,13 +31,14 @@ internal sealed record OutageDocument
 
     public required DateTimeOffset From { get; init; }
 
-    public DateTimeOffset? To { get; init; }
+    public required DateTimeOffset To { get; init; }
 
-    public required string Reason { get; init; }
+    /// <summary>原因; 看不到姓名的屏幕上没有。 Why; not for screens that show no names.</summary>
+    public string? Reason { get; init; }
 
     public required long Sequence { get; init; }
 
-    public static OutageDocument Of(ViewReading view, OutageView outage) => new()
+    public static OutageDocument Of(ViewReading view, OutageView outage, bool withReason) => new()
     {
         OutageId = outage.Id,
         Village = outage.Village,
@@ -45,7 +46,7 @@ internal sealed record OutageDocument
         Township = outage.Village.Township,
         From = outage.From,
         To = outage.To,
-        Reason = outage.Why,
+        Reason = withReason && outage.Why.Length > 0 ? outage.Why : null,
         Sequence = outage.Sequence,
     };
 }

@@ -6,6 +6,7 @@ using Zhucun.Gateway.ApiDocs;
 using Zhucun.Gateway.Calls;
 using Zhucun.Gateway.Members;
 using Zhucun.Gateway.Problems;
+using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Requests;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
@@ -35,22 +36,24 @@ internal static class OutageEndpoints
         var api = routes.MapGroup("/api/v1").WithTags(Tag);
         api.MapPost("/townships/{code}/outages", DeclareAsync).RequireRight(Right.DeclareOutages).WithName("DeclareOutage")
             .WithWords("登记断网断电", "Declare an outage", new(
-                "村从 from 到 to (不含; 不写就是直到结束) 联系不上。截止时间 (应到时间加宽限) 落在其中的班次, 没有签到的记为失联, 不算缺岗; 已经记为缺岗(待核)的也改过来, 告警随之结束。"
+                "村从 from 到 to (不含; 不写就是直到登记恢复, 最长 30 天) 联系不上。自己所在工作队的村不能由自己登记。截止时间 (应到时间加宽限) 落在其中的班次, 没有签到的记为失联, 不算缺岗; 已经记为缺岗(待核)的也改过来, 告警随之结束。"
                 + "同一 outageId、同样内容重发得到原来的答复。一部分村成功时请原样重发。",
-                "The villages are out of reach from `from` up to `to` (not included; without it until the end is told). In slots whose due + grace lies in it, silence is Unreachable and no absence; "
+                "The villages are out of reach from `from` up to `to` (not included; without it until the end is told, thirty days at the most). Nobody declares the village of their own team. In slots whose due + grace lies in it, silence is Unreachable and no absence; "
                 + "provisional absences become so too, and their alerts end. The same outageId with the same content gets the same answer; where only some villages could be told, send it again as it is."))
             .WithJsonBody<OutageBody>()
             .WithRequestExample("two villages", Asked)
             .WithResponseExample(200, "declared", Answered)
-            .WithProblems(GatewayProblemCodes.InvalidRequest, ProblemCodes.VillageNotFound, ProblemCodes.OutageIdReused, ProblemCodes.OutageTimesInvalid)
+            .WithProblems(GatewayProblemCodes.InvalidRequest, ProblemCodes.VillageNotFound, ProblemCodes.OwnOutage, ProblemCodes.OutageIdReused, ProblemCodes.OutageTimesInvalid)
             .WithProblems(Always);
         api.MapPost("/townships/{code}/outages/{outageId}/end", EndAsync).RequireRight(Right.DeclareOutages).WithName("EndOutage")
             .WithWords("登记恢复", "End an outage", new(
-                "这次断网断电的各村恢复联系, 从 at 起 (不写就是现在)。已经结算的班次不变。", "All villages of the outage can be reached again from `at` on (now, without it). What was settled stays as it was."))
+                "这次断网断电的各村恢复联系, 从 at 起 (不写就是现在); 还没开始的就此取消。已经结算的班次不变。", "All villages of the outage can be reached again from `at` on (now, without it); one that has not begun is taken back. What was settled stays as it was."))
             .WithJsonBody<EndBody>()
             .WithRequestExample("at", """{"at":"2026-11-24T10:30:00+08:00"}""")
             .WithResponseExample(200, "ended", Answered)
-            .WithProblems(GatewayProblemCodes.InvalidRequest, ProblemCodes.OutageNotFound, ProblemCodes.OutageOver, ProblemCodes.OutageTimesInvalid)
+            .WithMinSequence()
+            .AddEndpointFilter<RouteHandlerBuilder, ReadsOwnWrites>()
+            .WithProblems(GatewayProblemCodes.InvalidRequest, GatewayProblemCodes.MinSequenceInvalid, ProblemCodes.OutageNotFound, ProblemCodes.OutageOver, ProblemCodes.OutageTimesInvalid)
             .WithProblems(Always);
         return routes;
     }
@@ -81,8 +84,9 @@ internal static class OutageEndpoints
         });
         if (command is null)
             return problem!;
+        var own = view.Read(reading => request.HttpContext.Caller().Is.Select(member => reading.State.Members.GetValueOrDefault(member)?.Village).ToHashSet());
         return await ForEachAsync(
-            command.OutageId, villages!, village => calls.CommandAsync((Village: VillageOf(grains, village), command), static asked => asked.Village.DeclareOutage(asked.command), request.HttpContext.RequestAborted));
+            command.OutageId, villages!, village => calls.CommandAsync((Village: VillageOf(grains, village), command: command with { Own = own.Contains(village) }), static asked => asked.Village.DeclareOutage(asked.command), request.HttpContext.RequestAborted));
     }
 
     private static async Task<Results<Ok<OutageReply>, ProblemResult>> EndAsync(

@@ -87,6 +87,9 @@ internal static partial class ProblemCatalog
             new("编号已用于另一次断网断电", "The id already stands for another outage"),
             new("同一编号的内容与已经记录的不一样, 这次没有记录。重发时请原样发送; 新的请用新的编号。",
                 "The content under this id differs from what is recorded, so nothing was recorded now. To repeat, send exactly the same; for a new one use a new id.")),
+        new(ProblemCodes.OwnOutage, 403,
+            new("不能为自己所在的村登记断网断电", "Nobody declares their own team's village out of reach"),
+            new("请由另一位有权限的同志登记。", "Somebody else with the right has to declare it.")),
         new(ProblemCodes.OutageTimesInvalid, 400,
             new("断网断电的时间不成立", "The times of the outage do not hold"),
             new("结束要在开始之后, 不早于 72 小时以前开始, 不晚于 30 天以后开始, 一次不超过 30 天; 恢复的时间不能在将来。请更正。",
@@ -94,5 +97,13 @@ internal static partial class ProblemCatalog
         new(ProblemCodes.OutageOver, 409,
             new("断网断电已经结束", "The outage is over"),
             new("已经登记过恢复, 或者原定的时间已到。", "Its end was told already, or has come as declared.")),
+        new(ProblemCodes.MaintenanceIdReused, 409,
+            new("编号已用于另一次检修", "The id already stands for other maintenance"),
+            new("同一编号的内容与已经记录的不一样, 这次没有记录。重发时请原样发送; 新的请用新的编号。",
+                "The content under this id differs from what is recorded, so nothing was recorded now. To repeat, send exactly the same; for a new one use a new id.")),
+        new(ProblemCodes.MaintenanceTimesInvalid, 400,
+            new("检修的时间不成立", "The times of the maintenance do not hold"),
+            new("结束要在开始之后、现在之后, 最长 24 小时, 不晚于 30 天以后开始。请更正。",
+                "The end comes after the beginning and after now; maintenance lasts 24 hours at the most and begins within 30 days. Correct the times.")),
     ];
 }

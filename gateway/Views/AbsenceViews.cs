@@ -78,8 +78,9 @@ internal sealed record OutageView
 
     public required DateTimeOffset From { get; init; }
 
-    public DateTimeOffset? To { get; init; }
+    public required DateTimeOffset To { get; init; }
 
+    /// <summary>Empty once dropped.</summary>
     public required string Why { get; init; }
 
     /// <summary>The sequence of its first entry, by which lists are ordered.</summary>
@@ -88,6 +89,9 @@ internal sealed record OutageView
     /// <summary>The sequence of its last entry.</summary>
     public required long Sequence { get; init; }
 }
+
+/// <summary>Maintenance as it was declared.</summary>
+internal sealed record MaintenanceView(string Id, DateTimeOffset From, DateTimeOffset To, string Why, long Sequence);
 
 /// <summary>Folds what explains absence beside leave: missions, corrections, outages.</summary>
 internal static class AbsenceViews
@@ -150,7 +154,7 @@ internal static class AbsenceViews
         Village = entry.Village.Value,
         From = declared.From,
         To = declared.To,
-        Why = declared.Why,
+        Why = declared.Personal?.Why ?? string.Empty,
         Declared = entry.Sequence,
         Sequence = entry.Sequence,
     };
@@ -167,7 +171,8 @@ internal static class AbsenceViews
     {
         Drop(state.Missions, mission => mission.To < oldest);
         Drop(state.Corrections, correction => correction.Slot.Date < oldest && correction.State != CorrectionState.Requested);
-        Drop(state.Outages, outage => outage.To is { } to && CountyTime.DateOf(to) < oldest);
+        Drop(state.Maintenance, maintenance => CountyTime.DateOf(maintenance.To) < oldest);
+        Drop(state.Outages, outage => CountyTime.DateOf(outage.To) < oldest);
     }
 
     private static void Drop<T>(Dictionary<string, T> views, Func<T, bool> isOver)

@@ -4,6 +4,7 @@ using Zhucun.Grains.Corrections;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Maintenance;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Missions;
 using Zhucun.Grains.Teams;
@@ -165,6 +166,9 @@ internal sealed class CountyView(ServedCounty served)
                 break;
             case ICorrectionEvent correction:
                 AbsenceViews.Apply(_state, entry, correction);
+                break;
+            case MaintenanceDeclared maintenance:
+                _state.Maintenance[maintenance.Window.Id] = new MaintenanceView(maintenance.Window.Id, maintenance.Window.From, maintenance.Window.To, maintenance.Why, entry.Sequence);
                 break;
             case OutageDeclared declared:
                 AbsenceViews.Apply(_state, entry, declared);

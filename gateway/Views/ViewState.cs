@@ -10,7 +10,7 @@ namespace Zhucun.Gateway.Views;
 /// <summary>The fold's state; it is stored as the view's snapshot, so a changed shape needs a new <see cref="Schema"/>.</summary>
 internal sealed class ViewState
 {
-    public const int Schema = 4;
+    public const int Schema = 5;
 
     public long Sequence { get; set; }
 
@@ -46,6 +46,9 @@ internal sealed class ViewState
 
     /// <summary>By member and the client's id.</summary>
     public Dictionary<string, CorrectionView> Corrections { get; set; } = [];
+
+    /// <summary>By the client's id.</summary>
+    public Dictionary<string, MaintenanceView> Maintenance { get; set; } = [];
 
     /// <summary>By village and the client's id.</summary>
     public Dictionary<string, OutageView> Outages { get; set; } = [];

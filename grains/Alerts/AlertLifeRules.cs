@@ -111,7 +111,7 @@ internal static class AlertLifeRules
             _ => (policy.ExhaustedAfter, (AlertLevel?)null),
         };
         var at = alert.TriggeredAt + after;
-        return (alert.LapsedAt is { } lapsed && lapsed > at ? lapsed : at, new AlertEscalated { AlertId = id, Key = alert.Key, Kind = alert.Kind, Step = alert.Steps + 1, To = to });
+        return (alert.LapsedAt is { } lapsed && lapsed > at ? lapsed : at, new AlertEscalated { AlertId = id, Key = alert.Key, Kind = alert.Kind, Step = alert.Steps + 1, To = to is { } level && level < alert.Level ? alert.Level : to });
     }
 
     private static AlertPolicy PolicyOf(OpenAlert alert, DutyRules rules) => rules.PolicyOn(CountyTime.DateOf(alert.TriggeredAt)).Alerts;

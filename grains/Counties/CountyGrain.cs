@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Maintenance;
 using Zhucun.Grains.Problems;
 
 namespace Zhucun.Grains.Counties;
@@ -26,8 +27,16 @@ internal sealed class CountyGrain(
         return PolicyRules.AnswerOf(await ExecuteAsync(commandId, command.Actor, state => PolicyRules.DecideChange(state, command, clock.Now)), command, State);
     }
 
+    public async Task<Result<Receipt>> DeclareMaintenance(DeclareMaintenance command)
+    {
+        var window = command.Window;
+        var told = command with { Window = window with { From = CountyTime.Truncate(window.From), To = CountyTime.Truncate(window.To) } };
+        return MaintenanceRules.AnswerOf(
+            await ExecuteAsync(CommandId.Own($"maintenance:{window.Id}"), command.Actor, state => MaintenanceRules.DecideDeclaration(state, told, clock.Now)), told);
+    }
+
     public Task<CountyRules?> Rules() =>
-        Task.FromResult(State.Name is { } name ? new CountyRules(County, name, [.. State.Policies], [.. State.Calendar], [.. State.Townships]) : null);
+        Task.FromResult(State.Name is { } name ? new CountyRules(County, name, [.. State.Policies], [.. State.Calendar], [.. State.Townships], [.. State.Maintenance]) : null);
 
     public Task<bool> IsOpen() => Task.FromResult(State.Opened);
 }

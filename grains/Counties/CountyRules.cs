@@ -1,4 +1,5 @@
 using Zhucun.Grains.Calendars;
+using Zhucun.Grains.Maintenance;
 
 namespace Zhucun.Grains.Counties;
 
@@ -9,4 +10,5 @@ public sealed record CountyRules(
     [property: Id(1)] string Name,
     [property: Id(2)] IReadOnlyList<Policy> Policies,
     [property: Id(3)] IReadOnlyList<CalendarYear> Calendar,
-    [property: Id(4)] IReadOnlyList<TownshipCode> Townships);
+    [property: Id(4)] IReadOnlyList<TownshipCode> Townships,
+    [property: Id(5)] IReadOnlyList<MaintenanceWindow> Maintenance);

@@ -1,5 +1,6 @@
 using Zhucun.Grains.Calendars;
 using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Maintenance;
 
 namespace Zhucun.Grains.Counties;
 
@@ -7,7 +8,7 @@ namespace Zhucun.Grains.Counties;
 internal sealed class CountyState : ILedgerState
 {
     /// <inheritdoc/>
-    public static int Schema => 2;
+    public static int Schema => 3;
 
     public string? Name { get; set; }
 
@@ -18,6 +19,9 @@ internal sealed class CountyState : ILedgerState
     public List<CalendarYear> Calendar { get; set; } = [];
 
     public bool Opened { get; set; }
+
+    /// <summary>Windows that are not over for long.</summary>
+    public List<MaintenanceWindow> Maintenance { get; set; } = [];
 
     /// <inheritdoc/>
     public void Apply(LedgerEvent @event, long sequence)
@@ -37,6 +41,10 @@ internal sealed class CountyState : ILedgerState
                 break;
             case CountyOpened:
                 Opened = true;
+                break;
+            case MaintenanceDeclared declared:
+                Maintenance.RemoveAll(window => window.To < declared.OccurredAt.AddDays(-1));
+                Maintenance.Add(declared.Window);
                 break;
             default:
                 throw new UnknownEventException(@event);

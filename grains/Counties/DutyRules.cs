@@ -1,4 +1,5 @@
 using Zhucun.Grains.Calendars;
+using Zhucun.Grains.Maintenance;
 
 namespace Zhucun.Grains.Counties;
 
@@ -10,9 +11,7 @@ public sealed class DutyRules
 
     /// <summary>Rules from the county's and the township's versions.</summary>
     public DutyRules(CountyRules county, IReadOnlyList<SlotShift> shifts)
-        : this(county.Policies, new DutyCalendar(county.Calendar), shifts)
-    {
-    }
+        : this(county.Policies, new DutyCalendar(county.Calendar), shifts) => Maintenance = county.Maintenance;
 
     /// <summary>Rules from policy versions, a calendar and the township's shifts.</summary>
     public DutyRules(IReadOnlyList<Policy> policies, DutyCalendar calendar, IReadOnlyList<SlotShift> shifts)
@@ -23,6 +22,9 @@ public sealed class DutyRules
         _shifts = shifts;
         Calendar = calendar;
     }
+
+    /// <summary>The times in which notifications wait (B6).</summary>
+    public IReadOnlyList<MaintenanceWindow> Maintenance { get; init; } = [];
 
     /// <summary>The calendar.</summary>
     public DutyCalendar Calendar { get; }

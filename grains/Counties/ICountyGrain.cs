@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using Zhucun.Grains.Calendars;
+using Zhucun.Grains.Maintenance;
 using Zhucun.Grains.Problems;
 
 namespace Zhucun.Grains.Counties;
@@ -23,6 +24,10 @@ public interface ICountyGrain : IGrainWithStringKey
     /// </summary>
     [Alias("ChangePolicy")]
     Task<Result<PolicyAnswer>> ChangePolicy(ChangePolicy command);
+
+    /// <summary>Declares maintenance, in which notifications wait (B6). Problems: <c>maintenance-id-reused</c>, <c>maintenance-times-invalid</c>, <c>ledger-unavailable</c>.</summary>
+    [Alias("DeclareMaintenance")]
+    Task<Result<Receipt>> DeclareMaintenance(DeclareMaintenance command);
 
     /// <summary>What the county lays down for everyone; null until it is established. Interleaves: it reads one immutable answer.</summary>
     [Alias("Rules"), AlwaysInterleave]

@@ -33,9 +33,10 @@ internal sealed partial class EscalationAuditorGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (snapshot.RecordExists && snapshot.State.Schema == EscalationState.Schema && JsonSerializer.Deserialize(snapshot.State.State, StateJson.Default.EscalationState) is { } stored
-            && stored.Sequence <= await ledgers.Of(County).HeadAsync())
+        if (snapshot.RecordExists && Stored() is { } stored && stored.Sequence <= await ledgers.Of(County).HeadAsync())
             _state = stored;
+        else
+            snapshot.State = new GrainSnapshot(); // One that is passed over must not put off the next.
         await this.RegisterOrUpdateReminder(ReminderName, ReminderEvery, ReminderEvery, cancellationToken);
         this.RegisterGrainTimer(_ => (Task)AuditAsync(), new GrainTimerCreationOptions(TimeSpan.Zero, Every) { KeepAlive = true });
     }
@@ -66,6 +67,20 @@ internal sealed partial class EscalationAuditorGrain(
         }
 
         return _last = new EscalationReport(time.GetUtcNow(), _state.Sequence, _state.Open.Count, [.. overdue.Take(MostNamed)], overdue.Count);
+    }
+
+    /// <summary>Null for one of another shape, or damaged: the ledger is read from its beginning instead.</summary>
+    private EscalationState? Stored()
+    {
+        try
+        {
+            return snapshot.State.Schema == EscalationState.Schema ? JsonSerializer.Deserialize(snapshot.State.State, StateJson.Default.EscalationState) : null;
+        }
+        catch (JsonException damage)
+        {
+            LogSnapshotDamaged(logger, damage, County);
+            return null;
+        }
     }
 
     /// <summary>A damaged entry says nothing about any alert, and is told of by those whose it is.</summary>
@@ -115,6 +130,9 @@ internal sealed partial class EscalationAuditorGrain(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Overdue} alerts of {County} should have moved and have not, {First} among them; setting their townships going")]
     private static partial void LogOverdue(ILogger logger, CountyCode county, int overdue, AlertId first);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The snapshot of the escalation auditor of {County} is damaged: reading the ledger from its beginning")]
+    private static partial void LogSnapshotDamaged(ILogger logger, Exception damage, CountyCode county);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Township {Township} could not be set going")]
     private static partial void LogNotWoken(ILogger logger, Exception failure, TownshipCode township);

@@ -16,6 +16,8 @@ internal sealed partial class LocalFacts(IGrainFactory grains, CountyClock clock
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<TownshipCode, Copy<DutyRules>> _rules = new();
     private readonly ConcurrentDictionary<VillageCode, Copy<Site>> _sites = new();
 
@@ -24,6 +26,22 @@ internal sealed partial class LocalFacts(IGrainFactory grains, CountyClock clock
 
     /// <summary>The site of a village; null while it is not established.</summary>
     public ValueTask<Site?> SiteOfAsync(VillageCode village) => OfAsync(_sites, village, AskSiteAsync);
+
+    /// <summary>
+    /// The rules as the county lays them down at this moment, for what is rare and must not miss what was declared a moment ago; where it cannot be asked soon, the copy.
+    /// </summary>
+    public async ValueTask<DutyRules?> RulesNowOfAsync(TownshipCode township)
+    {
+        try
+        {
+            return await TakeAsync(_rules, township, AskRulesAsync).WaitAsync(AnswersWithin, time);
+        }
+        catch (Exception failure) when (failure is TimeoutException || PassingFailures.Includes(failure))
+        {
+            LogNotReplaced(logger, failure, $"{township}");
+            return await RulesOfAsync(township);
+        }
+    }
 
     private DateOnly Today => CountyTime.DateOf(clock.GetUtcNow());
 

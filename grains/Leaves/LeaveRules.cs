@@ -132,13 +132,17 @@ internal static class LeaveRules
             CheckInId = checkedIn.CheckInId,
         };
 
-    /// <summary>L5: at the settlement of a duty slot after its last day, a leave that is not closed is overdue; not where the posting is over.</summary>
+    /// <summary>
+    /// L5: at the settlement of the first duty slot after its last day, a leave that is not closed is overdue; not where the posting is over, nor where an extension (L6) or a mission has the
+    /// member away by right.
+    /// </summary>
     public static Decision DecideOverdue(MemberState state, MemberId member, ReportOverdue command, DutyRules rules)
     {
         if (!state.Leaves.TryGetValue(command.LeaveId, out var leave) || leave.State != LeaveState.Approved || leave.To >= command.Slot.Date)
             return Decision.Nothing;
         var posting = state.Posting!;
-        return rules.IsOffDuty(posting.Start, posting.End, command.Slot) ? Decision.Nothing : Decision.Record(new LeaveOverdue
+        return rules.IsOffDuty(posting.Start, posting.End, command.Slot) || state.IsOnLeave(command.Slot.Date) || state.MissionOn(command.Slot.Date) is not null
+            ? Decision.Nothing : Decision.Record(new LeaveOverdue
         {
             OccurredAt = command.Deadline,
             Township = posting.Village.Township,

@@ -11,6 +11,7 @@ public static class EntryTypes
     public const string PolicyChanged = "policy.changed.v1";
     public const string CalendarImported = "calendar.imported.v1";
     public const string CountyOpened = "county.opened.v1";
+    public const string MaintenanceDeclared = "maintenance.declared.v1";
     public const string TownshipEstablished = "township.established.v1";
     public const string SlotsShifted = "township.slots-shifted.v1";
     public const string TownshipSlotSettled = "township.slot-settled.v1";
@@ -52,6 +53,7 @@ public static class EntryTypes
         [PolicyChanged] = 2,
         [CalendarImported] = 3,
         [CountyOpened] = 4,
+        [MaintenanceDeclared] = 5,
         [TownshipEstablished] = 10,
         [SlotsShifted] = 11,
         [TownshipSlotSettled] = 12,

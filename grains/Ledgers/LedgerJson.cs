@@ -9,6 +9,7 @@ using Zhucun.Grains.Audit;
 using Zhucun.Grains.Corrections;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Leaves;
+using Zhucun.Grains.Maintenance;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Missions;
 using Zhucun.Grains.Teams;
@@ -49,6 +50,7 @@ namespace Zhucun.Grains.Ledgers;
 [JsonSerializable(typeof(AlertEvidenceAttached))]
 [JsonSerializable(typeof(ReturnAwaited))]
 [JsonSerializable(typeof(OutageDeclared))]
+[JsonSerializable(typeof(OutageDetails))]
 [JsonSerializable(typeof(OutageEnded))]
 [JsonSerializable(typeof(MissionAssigned))]
 [JsonSerializable(typeof(MissionDetails))]
@@ -63,6 +65,7 @@ namespace Zhucun.Grains.Ledgers;
 [JsonSerializable(typeof(AlertLapsed))]
 [JsonSerializable(typeof(AlertEscalated))]
 [JsonSerializable(typeof(AlertNotified))]
+[JsonSerializable(typeof(MaintenanceDeclared))]
 [JsonSerializable(typeof(AuditRecorded))]
 [JsonSerializable(typeof(LedgerSealed))]
 internal sealed partial class LedgerJson : JsonSerializerContext

@@ -46,24 +46,28 @@ internal static class DispositionRules
         var granted = disposition == Disposition.LeaveGranted && state.LeaveOn(command.Slot.Date) is null ? Grant(state, command, facts) : Decision.Nothing;
         if (granted.Refusal is not null)
             return granted;
-        var settled = new MemberSlotSettled
-        {
-            DutySlot = command.Slot,
-            Status = StatusOf(disposition),
-            Reason = ReasonOf(disposition),
-            Deadline = facts.Rules.InstantsOf(command.Slot).Deadline,
-            Supersedes = AttendanceStatus.AbsentProvisional,
-            Disposition = disposition,
-            Personal = act.Note is { } note ? new AlertNote(note) : null,
-        };
+        var settled = Settled(command.Slot, disposition, facts) with { Disposition = disposition, Personal = act.Note is { } note ? new AlertNote(note) : null };
+        // Leave is of the whole day, so the day's other absence is leave too.
+        var alike = disposition == Disposition.LeaveGranted
+            ? state.Attendance.Where(cell => cell.Key.Date == command.Slot.Date && cell.Key != command.Slot && cell.Value.Status == AttendanceStatus.AbsentProvisional).Select(cell => Settled(cell.Key, disposition, facts))
+            : [];
         return Decision.Record(
         [
-            .. ((LedgerEvent[])[settled, .. granted.Events]).Select(@event => @event with
+            .. ((LedgerEvent[])[settled, .. alike, .. granted.Events]).Select(@event => @event with
             {
                 OccurredAt = facts.Now, Township = posting.Village.Township, Village = posting.Village, Member = member,
             }),
         ]);
     }
+
+    private static MemberSlotSettled Settled(DutySlot slot, Disposition disposition, LeaveFacts facts) => new()
+    {
+        DutySlot = slot,
+        Status = StatusOf(disposition),
+        Reason = ReasonOf(disposition),
+        Deadline = facts.Rules.InstantsOf(slot).Deadline,
+        Supersedes = AttendanceStatus.AbsentProvisional,
+    };
 
     /// <summary>L7: a leave of the one day, over as soon as it is granted.</summary>
     private static Decision Grant(MemberState state, DisposeAbsence command, LeaveFacts facts)

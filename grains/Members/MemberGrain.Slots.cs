@@ -14,7 +14,12 @@ internal sealed partial class MemberGrain
     public async Task<Result<SettledSlot>> SettleSlot(SettleSlot command)
     {
         var settled = await SettleAsync($"settle:{command.Slot}", (state, rules) => SettlementRules.DecideSlot(state, Id, command, rules));
-        return settled.Problem is { } problem ? problem : new SettledSlot(State.CellOf(command.Slot).Status);
+        if (settled.Problem is { } problem)
+            return problem;
+        // Settled before the outage was known.
+        if (command.OutageId is { } outage && (await ExplainSilence(new ExplainSilence(command.Slot, outage))).Problem is { } refusal)
+            return refusal;
+        return new SettledSlot(State.CellOf(command.Slot).Status);
     }
 
     public Task<Result<Receipt>> ConfirmAbsence(ConfirmAbsence command) =>

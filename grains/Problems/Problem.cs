@@ -151,6 +151,9 @@ public static class ProblemCodes
     /// <summary>No such outage of this village.</summary>
     public const string OutageNotFound = "outage-not-found";
 
+    /// <summary>Nobody declares their own team's village out of reach.</summary>
+    public const string OwnOutage = "own-outage";
+
     /// <summary>The outage's id stands for other content.</summary>
     public const string OutageIdReused = "outage-id-reused";
 
@@ -159,6 +162,12 @@ public static class ProblemCodes
 
     /// <summary>The outage is over already.</summary>
     public const string OutageOver = "outage-over";
+
+    /// <summary>The maintenance's id stands for other content.</summary>
+    public const string MaintenanceIdReused = "maintenance-id-reused";
+
+    /// <summary>A maintenance's instants are none: the end lies before the beginning or is over, or it is too long or too far ahead.</summary>
+    public const string MaintenanceTimesInvalid = "maintenance-times-invalid";
 
     /// <summary>The audit has no entry of this sequence.</summary>
     public const string AuditEntryNotFound = "audit-entry-not-found";

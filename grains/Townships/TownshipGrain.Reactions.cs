@@ -58,7 +58,7 @@ internal sealed partial class TownshipGrain
     {
         if (items.Count == 0)
             return true;
-        var rules = await RulesAsync();
+        var rules = await RulesNowAsync();
         return await ExecuteAsync(state => Reactions(state, items, rules)) is not Execution.Refused;
     }
 
@@ -125,8 +125,10 @@ internal sealed partial class TownshipGrain
     private async Task<bool> StepAsync()
     {
         var (now, rules) = (clock.Now, await RulesAsync());
-        return !State.OpenAlerts.Values.Any(alert => AlertLifeRules.NextDue(alert, rules) <= now)
-            || await ExecuteAsync(state => [.. state.OpenAlerts.SelectMany(alert => Steps(alert.Key, alert.Value, rules, now))]) is not Execution.Refused;
+        if (!State.OpenAlerts.Values.Any(alert => AlertLifeRules.NextDue(alert, rules) <= now))
+            return true;
+        rules = await RulesNowAsync();
+        return await ExecuteAsync(state => [.. state.OpenAlerts.SelectMany(alert => Steps(alert.Key, alert.Value, rules, now))]) is not Execution.Refused;
     }
 
     private IEnumerable<Caused> Steps(AlertId id, OpenAlert alert, DutyRules rules, DateTimeOffset now)

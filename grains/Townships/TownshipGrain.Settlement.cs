@@ -37,7 +37,7 @@ internal sealed partial class TownshipGrain
         if (!(await overdue).All(reported => reported) || answers.Any(team => team.Answer?.Value is null))
             return false;
 
-        var (asked, rules) = (answers.Sum(team => team.Answer!.Value!.Asked), await RulesAsync());
+        var (asked, rules) = (answers.Sum(team => team.Answer!.Value!.Asked), await RulesNowAsync());
         var silent = answers.Where(team => team.Answer!.Value!.Silent).Select(team => team.Village).ToList();
         var execution = await ExecuteAsync(CommandId.Own($"settle:{slot.Slot}"), Actors.System, state => Decision.Record(
         [
@@ -56,8 +56,12 @@ internal sealed partial class TownshipGrain
         var team = GrainKeys.Team(village);
         try
         {
-            var outage = await OutageAsync(village, command.Deadline);
-            return await GrainFactory.GetGrain<ITeamSettlement>(team).SettleSlot(command with { OutageId = outage }, seen);
+            var (grain, outage) = (GrainFactory.GetGrain<ITeamSettlement>(team), await OutageAsync(village, command.Deadline));
+            var settled = await grain.SettleSlot(command with { OutageId = outage }, seen);
+            // One that was declared while the team was asked explains its absences too.
+            return outage is null && settled.Value is { Asked: > 0 } && await OutageAsync(village, command.Deadline) is { } declared
+                ? await grain.SettleSlot(command with { OutageId = declared }, seen)
+                : settled;
         }
         catch (Exception failure) when (UnreadableEntryException.LiesIn(team, failure))
         {

@@ -119,6 +119,10 @@ internal sealed partial class TownshipGrain(
         : await ReactAsync() && await StepAsync() ? null
         : new Problem(ProblemCodes.LedgerUnavailable);
 
+    /// <summary>Where notifications are put off or not.</summary>
+    private async ValueTask<DutyRules> RulesNowAsync() =>
+        await facts.RulesNowOfAsync(Code) ?? throw new InvalidOperationException($"Township {Code} is established but its county is not.");
+
     private async ValueTask<DutyRules> RulesAsync() =>
         await facts.RulesOfAsync(Code) ?? throw new InvalidOperationException($"Township {Code} is established but its county is not.");
 }

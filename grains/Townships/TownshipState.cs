@@ -92,6 +92,16 @@ internal sealed class TownshipState : ILedgerState
         }
     }
 
+    /// <summary>What was raised of the slot before the outage was suspected, because its settlement was interrupted, belongs under it too.</summary>
+    private void Adopt(AlertId parent, DutySlot? slot)
+    {
+        foreach (var (id, alert) in OpenAlerts)
+        {
+            if (id != parent && alert.Slot == slot && alert.Parent is null && alert.Kind is AlertKind.Absence or AlertKind.VillageUnattended)
+                OpenAlerts[id] = alert with { Parent = parent };
+        }
+    }
+
     private void Apply(AlertEvent alert)
     {
         ReactedTo = Math.Max(ReactedTo, alert.Cause);
@@ -100,6 +110,8 @@ internal sealed class TownshipState : ILedgerState
             case AlertTriggered triggered:
                 LastAlertNumber = Math.Max(LastAlertNumber, alert.AlertId.Number);
                 OpenAlerts[alert.AlertId] = OpenAlert.Of(triggered);
+                if (alert.Kind == AlertKind.OutageSuspected)
+                    Adopt(alert.AlertId, alert.DutySlot);
                 break;
             case AlertResolved { Kind: AlertKind.Absence, Disposition: null, Reason: not Reason.CorrectedByTownship }:
                 if (OpenAlerts.Remove(alert.AlertId, out var explained))

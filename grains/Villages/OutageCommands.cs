@@ -10,7 +10,7 @@ public sealed record DeclareOutage
     /// <summary>From when.</summary>
     [Id(1)] public required DateTimeOffset From { get; init; }
 
-    /// <summary>Up to when; null: until its end is told.</summary>
+    /// <summary>Up to when; null: until its end is told, thirty days at the most.</summary>
     [Id(2)] public DateTimeOffset? To { get; init; }
 
     /// <summary>Why.</summary>
@@ -18,6 +18,9 @@ public sealed record DeclareOutage
 
     /// <summary>Who declares.</summary>
     [Id(4)] public required string Actor { get; init; }
+
+    /// <summary>Whether that is somebody of the village's team: nobody explains their own silence (B3).</summary>
+    [Id(5)] public bool Own { get; init; }
 }
 
 /// <summary>Says that a village can be reached again.</summary>

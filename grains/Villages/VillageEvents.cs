@@ -3,8 +3,8 @@ using Zhucun.Grains.Ledgers;
 
 namespace Zhucun.Grains.Villages;
 
-/// <summary>A village was declared out of reach (MISSION A9), from an instant up to another; with no end until one is told.</summary>
-public sealed record OutageDeclared : LedgerEvent
+/// <summary>A village was declared out of reach (MISSION A9), from an instant up to another.</summary>
+public sealed record OutageDeclared : PersonalEvent<OutageDetails>
 {
     /// <summary>The outage, by its client's id; one outage of several villages has one id.</summary>
     public required string OutageId { get; init; }
@@ -13,15 +13,15 @@ public sealed record OutageDeclared : LedgerEvent
     public required DateTimeOffset From { get; init; }
 
     /// <summary>Up to when, not included.</summary>
-    public DateTimeOffset? To { get; init; }
-
-    /// <summary>Why: 停电, 断网 …</summary>
-    public required string Why { get; init; }
+    public required DateTimeOffset To { get; init; }
 
     /// <inheritdoc/>
     [JsonIgnore]
     public override bool Wakes => true;
 }
+
+/// <summary>Why: 停电, 断网 … A text of people, and so perhaps about people.</summary>
+public sealed record OutageDetails(string Why);
 
 /// <summary>A village can be reached again, from an instant on.</summary>
 public sealed record OutageEnded(string OutageId, DateTimeOffset At) : LedgerEvent;

@@ -25,7 +25,7 @@ internal sealed class VillageGrain(
         var execution = await ExecuteAsync(CommandId.Own($"outage:{command.OutageId}"), command.Actor, state => OutageRules.DecideDeclaration(state, Code, command, clock.Now));
         // A repeat has to be of the same outage.
         if (execution is Execution.Seen seen && EventCatalog.Read(seen.Entries[0]) is OutageDeclared first
-            && (first.From, first.To, first.Why) != (CountyTime.Truncate(command.From), command.To is { } to ? CountyTime.Truncate(to) : null, command.Why))
+            && ((first.From, first.To) != (CountyTime.Truncate(command.From), CountyTime.Truncate(OutageRules.EndOf(command))) || (first.Personal is { } told && told.Why != command.Why)))
             return new Problem(ProblemCodes.OutageIdReused, "/outageId");
         if (execution is Execution.Recorded recorded)
             await GrainFactory.GetGrain<ITownshipReactions>(GrainKeys.Of(Code.Township)).Wake(recorded.Entries[^1].Sequence);

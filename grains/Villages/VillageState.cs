@@ -47,8 +47,8 @@ internal sealed class VillageState : ILedgerState
 }
 
 /// <summary>From when and up to when a village is out of reach.</summary>
-internal readonly record struct Outage(DateTimeOffset From, DateTimeOffset? To)
+internal readonly record struct Outage(DateTimeOffset From, DateTimeOffset To)
 {
     /// <summary>Whether it explains silence at an instant.</summary>
-    public bool Holds(DateTimeOffset at) => From <= at && !(To <= at);
+    public bool Holds(DateTimeOffset at) => From <= at && at < To;
 }

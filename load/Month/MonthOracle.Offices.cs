@@ -99,7 +99,9 @@ internal sealed partial class MonthOracle
 
     private void RaiseOverdue(Leave leave)
     {
-        if (leave.State != LeaveState.Approved)
+        // An extension, or a mission, has them away by right.
+        var today = DutyCalendar.DayOf(agenda.Now);
+        if (leave.State != LeaveState.Approved || leaves.IsOnLeave(leave.Member, today) || away.IsOnMission(leave.Member, today))
             return;
         var member = byMember[leave.Member];
         alerts.Raise(new ExpectedAlert(AlertKeys.LeaveOverdue(leave.Id), AlertKinds.LeaveOverdue, member.Township)
@@ -163,6 +165,12 @@ internal sealed partial class MonthOracle
             if (IsBeyond(act.By, leaves.CountedDays(member, key.Date)))
                 return "leave-needs-county";
             leaves.GiveAfterTheFact(member, key.Date, agenda.Now);
+            // The day is leave, and so is its other absence.
+            foreach (var other in AbsencesOf(byMember[member]).Where(other => other.Date == key.Date && other != key).ToArray())
+            {
+                attendance[other] = ExpectedSlot.Of(AttendanceStatus.OnLeave);
+                EndAbsence(other, WindowOf(other), inPlace: false, disposition: "LeaveGranted");
+            }
         }
 
         var status = StatusAfter(act.Disposition);

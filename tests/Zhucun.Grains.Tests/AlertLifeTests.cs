@@ -1,7 +1,9 @@
 using Zhucun.Grains.Alerts;
 using Zhucun.Grains.Corrections;
+using Zhucun.Grains.Counties;
 using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Maintenance;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Missions;
 using Zhucun.Grains.Problems;
@@ -127,6 +129,25 @@ public sealed class AlertLifeTests
     }
 
     [Fact]
+    public async Task An_outage_that_is_declared_while_its_village_is_being_settled_explains_it() // commit order: the outage first
+    {
+        await using var county = await TestCounty.FoundAsync(new CountyPlan(VillagesEach: 1, MembersEach: 2));
+        county.Clock.MoveTo(Deadline);
+        var held = county.Ledgers.Hold(append => append.Entries[0].Type == EntryTypes.MemberSlotSettled);
+        var settling = county.Township().RunDue();
+        await held.Arrived;
+        Assert.Null((await county.Village(county.Plan.Villages[0]).DeclareOutage(Outage("outage-1"))).Problem);
+        county.Ledgers.Pass();
+        held.Release();
+        await settling;
+        await county.Township().RunDue();
+
+        Assert.All(county.Plan.Members, member => Assert.Equal(AttendanceStatus.Unreachable, county.AttendanceAsync(member, Morning).Result.Status));
+        var raised = (await county.EventsAsync<AlertTriggered>()).Select(item => item.Event.AlertId).Order(Ids);
+        Assert.Equal(raised, (await county.EventsAsync<AlertResolved>()).Select(item => item.Event.AlertId).Order(Ids));
+    }
+
+    [Fact]
     public async Task A_settlement_that_was_interrupted_still_says_which_villages_were_silent()
     {
         await using var county = await TestCounty.FoundAsync(new CountyPlan(VillagesEach: 5, MembersEach: 1));
@@ -156,6 +177,25 @@ public sealed class AlertLifeTests
         Assert.Equal(overdue.AlertId, Assert.Single(await county.EventsAsync<AlertResolved>(), item => item.Event.Kind == AlertKind.LeaveOverdue).Event.AlertId);
         await county.RunUntilAsync(TestCounty.On("2026-11-25", "21:45"));
         Assert.Single(await county.EventsAsync<AlertTriggered>(), item => item.Event.Kind == AlertKind.LeaveOverdue);
+    }
+
+    [Fact]
+    public async Task Maintenance_that_was_declared_a_moment_ago_puts_the_notification_off_until_its_end_and_no_longer() // B6
+    {
+        await using var county = await TestCounty.FoundAsync(new CountyPlan(VillagesEach: 1, MembersEach: 2));
+        county.Clock.MoveTo(TestCounty.On("2026-11-24", "09:14"));
+        var declared = await county.Grains.GetGrain<ICountyGrain>(GrainKeys.Of(CountyPlan.Code)).DeclareMaintenance(
+            new DeclareMaintenance(new MaintenanceWindow("m-1", TestCounty.On("2026-11-24", "09:00"), TestCounty.On("2026-11-24", "10:00")), "检修", "user:1"));
+        Assert.Null(declared.Problem);
+        await AbsentAsync(county, county.Plan.Members[0]);
+        Assert.All(await county.EventsAsync<AlertTriggered>(), item => Assert.Equal(TestCounty.On("2026-11-24", "10:00"), item.Event.NotifyAt));
+
+        Assert.Equal(TestCounty.On("2026-11-24", "10:00"), await county.Township().RunDue());
+        await county.RunUntilAsync(TestCounty.On("2026-11-24", "10:00"));
+        Assert.Single(await county.EventsAsync<AlertNotified>());
+        await county.RunUntilAsync(TestCounty.On("2026-11-24", "11:15"));
+        Assert.Null(Assert.Single(await county.EventsAsync<AlertEscalated>()).Event.NotifyAt);
+        Assert.Single(await county.EventsAsync<AlertNotified>());
     }
 
     [Fact]

@@ -29,6 +29,17 @@ public class AlertLifeRulesTests
     }
 
     [Fact]
+    public void What_is_the_departments_from_the_start_goes_down_to_nobody()
+    {
+        var id = _scene.Raise(new AlertTriggered
+        {
+            AlertId = new AlertId(Township, 1), Key = ReturnAlertRules.OverdueKey("leave-1"), Kind = AlertKind.LeaveOverdue, Level = AlertLevel.OrganizationDepartment, OccurredAt = At("09:15"),
+        });
+        Assert.Equal(AlertLevel.OrganizationDepartment, Assert.IsType<AlertEscalated>(Assert.Single(_scene.Pass("11:15"))).To);
+        Assert.Equal(AlertLevel.OrganizationDepartment, _scene[id].Level);
+    }
+
+    [Fact]
     public void After_an_outage_the_steps_are_taken_late_once_and_in_order()
     {
         var id = _scene.Raise("09:15");

@@ -70,7 +70,8 @@ public class DispositionRulesTests
         _member.Settle(Morning);
         _member.Settle(Evening);
         _member.TryDispose(Morning, Disposition.LeaveGranted, now: At("22:00"));
-        Assert.Single(_member.TryDispose(Evening, Disposition.LeaveGranted, now: At("22:00")).Events);
+        Assert.Equal((AttendanceStatus.OnLeave, Reason.LeaveGranted), (_member.StatusOf(Evening), _member.State.CellOf(Evening).Reason));
+        Assert.Equal(ProblemCodes.AlertOver, _member.TryDispose(Evening, Disposition.LeaveGranted, now: At("22:00")).Refusal!.Code);
         Assert.Single(_member.State.Leaves);
 
         var other = new MemberScene();

@@ -18,6 +18,7 @@ public class EventCatalogTests
         ["policy.changed.v1"] = 2,
         ["calendar.imported.v1"] = 3,
         ["county.opened.v1"] = 4,
+        ["maintenance.declared.v1"] = 5,
         ["township.established.v1"] = 10,
         ["township.slots-shifted.v1"] = 11,
         ["township.slot-settled.v1"] = 12,

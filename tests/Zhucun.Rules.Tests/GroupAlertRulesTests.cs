@@ -40,6 +40,18 @@ public class GroupAlertRulesTests
     }
 
     [Fact]
+    public void What_was_raised_before_an_interruption_comes_under_the_outage_too()
+    {
+        var member = new MemberScene(journal: _journal);
+        member.Settle(Morning);
+        var early = (AlertTriggered)React()!;
+        _township.Record([early]);
+        var raised = Raise(villages: 8, silent: 5);
+        _township.Record(raised);
+        Assert.Equal(raised[0].AlertId, _township[early.AlertId].Parent);
+    }
+
+    [Fact]
     public void With_few_silent_villages_each_stands_for_itself()
     {
         var raised = Raise(villages: 8, silent: 2);

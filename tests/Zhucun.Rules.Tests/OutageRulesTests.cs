@@ -47,6 +47,26 @@ public class OutageRulesTests
     }
 
     [Fact]
+    public void One_that_is_forgotten_ends_after_thirty_days()
+    {
+        Declare("outage-1", At("06:00"), null);
+        Assert.Equal((true, false), (_village.Outages["outage-1"].Holds(At("2026-12-24 05:59:59")), _village.Outages["outage-1"].Holds(At("2026-12-24 06:00"))));
+    }
+
+    [Fact]
+    public void One_that_has_not_begun_is_taken_back()
+    {
+        Declare("outage-1", At("18:00"), At("22:00"));
+        Assert.Null(End("outage-1", null, now: At("12:00")));
+        Assert.False(_village.Outages["outage-1"].Holds(At("18:00")));
+    }
+
+    [Fact]
+    public void Nobody_explains_their_own_silence() => Assert.Equal(
+        ProblemCodes.OwnOutage,
+        OutageRules.DecideDeclaration(_village, Village, new DeclareOutage { OutageId = "a", From = At("06:00"), Why = "断网", Actor = "user:1", Own = true }, At("12:00")).Refusal!.Code);
+
+    [Fact]
     public void A_village_that_is_not_there_has_none() => Assert.Equal(
         ProblemCodes.VillageNotFound,
         OutageRules.DecideDeclaration(new VillageState(), Village, new DeclareOutage { OutageId = "a", From = At("06:00"), Why = "断网", Actor = "user:1" }, At("12:00")).Refusal!.Code);

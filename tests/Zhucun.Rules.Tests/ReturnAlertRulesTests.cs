@@ -74,6 +74,21 @@ public class ReturnAlertRulesTests
     }
 
     [Fact]
+    public void Who_is_away_by_right_after_it_is_not_overdue() // L6
+    {
+        OnLeave(LeaveApprover.TownshipCommittee, Day, new DateOnly(2026, 11, 27));
+        _member.Ask("leave-2", Due.Date, Due.Date, At("09:00"));
+        _member.Approve("leave-2", LeaveApprover.OrganizationDepartment, At("09:00"));
+        Assert.Empty(_member.TryReportOverdue("leave-1", Due).Events);
+
+        var sent = new MemberScene();
+        sent.Ask("leave-1", Day, Day, At("08:00"));
+        sent.Approve("leave-1", LeaveApprover.TownshipCommittee, At("08:00"));
+        sent.TryAssign("mission-1", Day.AddDays(1), Day.AddDays(1), now: At("08:00"));
+        Assert.Empty(sent.TryReportOverdue("leave-1", new DutySlot(Day.AddDays(1), Slot.Morning)).Events);
+    }
+
+    [Fact]
     public void On_its_last_day_it_is_not_overdue_yet()
     {
         OnLeave(LeaveApprover.TownshipCommittee, Day, Day);

@@ -7,6 +7,7 @@ using Zhucun.Grains.Alerts;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Feeds;
 using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Maintenance;
 using Zhucun.Grains.Problems;
 using Zhucun.Grains.Townships;
 
@@ -162,7 +163,9 @@ public sealed class DemoClockDriverTests : IDisposable
 
     private sealed class CountyInMemory(IReadOnlyList<TownshipCode> townships) : ICountyGrain
     {
-        public Task<CountyRules?> Rules() => Task.FromResult<CountyRules?>(new(County, "会泽县", [], [], townships));
+        public Task<CountyRules?> Rules() => Task.FromResult<CountyRules?>(new(County, "会泽县", [], [], townships, []));
+
+        public Task<Result<Receipt>> DeclareMaintenance(DeclareMaintenance command) => throw new NotSupportedException();
 
         public Task<bool> IsOpen() => Task.FromResult(true);
 

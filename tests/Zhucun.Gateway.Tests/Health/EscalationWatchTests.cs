@@ -40,9 +40,9 @@ public sealed class EscalationWatchTests : IAsyncDisposable
     {
         await _watch.StartAsync(TestContext.Current.CancellationToken);
         await TellAsync(new EscalationReport(Looked.AddYears(1), 7, 0, [], 0), "ready");
-        _time.Advance(EscalationWatch.SilentAfter);
+        _time.Advance(EscalationWatch.SilentAfter / 2);
         Assert.Equal("ready", _watch.Check().Status);
-        _time.Advance(TimeSpan.FromSeconds(1));
+        _time.Advance(EscalationWatch.SilentAfter);
         Assert.Equal("silent", _watch.Check().Status);
         await TellAsync(new EscalationReport(Looked, 7, 0, [], 0), "ready");
     }

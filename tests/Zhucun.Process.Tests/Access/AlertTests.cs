@@ -24,10 +24,12 @@ public sealed class AlertTests(PeopledCounty county) : IClassFixture<PeopledCoun
         await SendAwayAsync(township, away);
         var here = county.Roster.All.Where(resident => resident.Township == home && resident != silent && resident != forgot && resident != away).ToList();
         await Api.CheckInManyAsync(here.Select(resident => resident.Item(resident.CheckIn(Tuesday.AddHours(8).AddMinutes(50)))));
+        await MaintainedAsync(township, department);
         await Api.MoveClockAsync(Tuesday.AddHours(9.25));
 
         var raised = await AlertsAsync($"township={home}&kind=absence");
         Assert.Equal(new[] { silent.Id, forgot.Id }.Order(), raised.Select(alert => Text(alert, "member")!).Order());
+        Assert.All(raised, alert => Assert.Equal("2026-11-24T09:20:00.000+08:00", Text(alert, "notifyAt")));
         await TakenAndDisposedOfAsync(township, department, Text(raised.Single(alert => Text(alert, "member") == silent.Id), "id")!, silent);
         await CorrectedAsync(township, Text(raised.Single(alert => Text(alert, "member") == forgot.Id), "id")!, forgot);
         await NotOnesOwnAsync();
@@ -35,6 +37,19 @@ public sealed class AlertTests(PeopledCounty county) : IClassFixture<PeopledCoun
         var others = county.Roster.All.Where(resident => resident.Township != home).GroupBy(resident => resident.Township).Where(place => place.Select(resident => resident.Village).Distinct().Count() >= 5).ToList();
         await OutageAsync(department, [.. others[0]]);
         await GoesUpAsync(others[1].Key);
+    }
+
+    /// <summary>Until twenty past nine notifications wait.</summary>
+    private static async Task MaintainedAsync(CountyApi township, CountyApi department)
+    {
+        JsonObject Window(string to) => new() { ["maintenanceId"] = "w-1", ["from"] = "2026-11-24T09:00:00+08:00", ["to"] = $"2026-11-24T{to}:00+08:00", ["reason"] = "检修" };
+        Refused(await township.PostAsync("/api/v1/maintenance", Window("09:20")), 403, "right-missing");
+        Refused(await department.PostAsync("/api/v1/maintenance", Window("08:20")), 400, "maintenance-times-invalid");
+        var declared = await department.PostAsync("/api/v1/maintenance", Window("09:20"));
+        Assert.True(declared.Status == 200, declared.Body);
+        Assert.Equal(declared.Body, (await department.PostAsync("/api/v1/maintenance", Window("09:20"))).Body);
+        Refused(await department.PostAsync("/api/v1/maintenance", Window("09:30")), 409, "maintenance-id-reused");
+        Assert.Single((await township.GetAsync($"/api/v1/maintenance?minSequence={declared.Json.GetProperty("sequence").GetInt64()}")).Json.GetProperty("items").EnumerateArray());
     }
 
     private async Task SendAwayAsync(CountyApi township, Resident away)

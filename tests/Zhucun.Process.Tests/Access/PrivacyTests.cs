@@ -120,7 +120,7 @@ public sealed partial class PrivacyTests(PeopledCounty county)
         string[] rights =
         [
             "places.read", "board.read", "members.read", "alerts.read", "feed.read", "check-ins.write", "phones.reveal", "positions.reveal", "members.export",
-            "leaves.read", "leaves.write", "corrections.write", "outages.write",
+            "leaves.read", "leaves.write", "corrections.write",
         ];
         return (await county.AsAsync("TownshipCommittee"), (await county.MakeKeyAsync(rights, township)).Api, township);
     }

@@ -5,6 +5,7 @@ using Zhucun.Grains.Corrections;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Ledgers;
+using Zhucun.Grains.Maintenance;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Missions;
 using Zhucun.Grains.Teams;
@@ -39,6 +40,7 @@ internal static class Samples
         })),
         ["calendar.imported.v1"] = Of(new CalendarImported(new CalendarYear(2026, "国务院办公厅", [new(2026, 10, 1)], [new(2026, 10, 10)]))),
         ["county.opened.v1"] = Of(new CountyOpened(355, 1032)),
+        ["maintenance.declared.v1"] = Of(new MaintenanceDeclared(new MaintenanceWindow("maintenance-7", At("22:00"), At("2026-11-25 02:00")), "县机房断电检修")),
         ["township.established.v1"] = Of(new TownshipEstablished("娜姑镇", [Village])) with { Township = Township },
         ["township.slots-shifted.v1"] = Of(new SlotsShifted(Shift)) with { Township = Township },
         ["township.slot-settled.v1"] = Of(new TownshipSlotSettled { Deadline = At("09:15"), Asked = 12, SettledLate = true }) with { Township = Township, DutySlot = Morning },
@@ -46,8 +48,7 @@ internal static class Samples
         ["township.return-awaited.v1"] = OfMember(new ReturnAwaited { LeaveId = "leave-7", LastDay = Day, Cause = 18204 }) with { DutySlot = null },
         ["village.established.v1"] = OfMember(new VillageEstablished("白雾村", new Site(26.4, 103.4, 750))) with { Member = null, DutySlot = null },
         ["village.established.v1.bare"] = OfMember(new VillageEstablished("白雾村", HomeSite)) with { Member = null, DutySlot = null },
-        ["village.outage-declared.v1"] = OfVillage(new OutageDeclared { OutageId = "outage-7", From = At("06:00"), To = At("18:00"), Why = "线路检修停电" }),
-        ["village.outage-declared.v1.bare"] = OfVillage(new OutageDeclared { OutageId = "outage-7", From = At("06:00"), Why = "断网" }),
+        ["village.outage-declared.v1"] = OfVillage(new OutageDeclared { OutageId = "outage-7", From = At("06:00"), To = At("18:00"), Personal = new OutageDetails("线路检修停电") }),
         ["village.outage-ended.v1"] = OfVillage(new OutageEnded("outage-7", At("10:30"))),
         ["team.formed.v1"] = OfMember(new TeamFormed([TestCounty.Member, Other], TestCounty.Member)) with { Member = null, DutySlot = null },
         ["member.posted.v1"] = OfMember(new MemberPosted(MemberRole.FirstSecretary, At("00:00"), At("2027-01-01 00:00")) { Personal = new("张三", "13800000000") })
