@@ -12,9 +12,6 @@ namespace Zhucun.Gateway.Alerts;
 /// <summary>Taking an alert and disposing of it (MISSION B3, B4).</summary>
 internal static class AlertActEndpoints
 {
-    /// <summary>Longest note, in characters.</summary>
-    private const int MaxNoteLength = 500;
-
     public static IEndpointRouteBuilder MapAlertActs(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").WithTags(AlertEndpoints.Tag);
@@ -40,8 +37,8 @@ internal static class AlertActEndpoints
     }
 
     private static RouteHandlerBuilder Act(RouteHandlerBuilder route) => route.RequireRight(Right.HandleAlerts).WithProblems(
-        ProblemCodes.AlertNotFound, ProblemCodes.AlertOver, ProblemCodes.OwnAlert, GatewayProblemCodes.IdempotencyKeyInvalid, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType,
-        ProblemCodes.LedgerUnavailable, GatewayProblemCodes.CountyNotReachable, GatewayProblemCodes.ViewNotReady);
+        ProblemCodes.AlertNotFound, ProblemCodes.AlertOver, ProblemCodes.OwnAlert, GatewayProblemCodes.IdempotencyKeyInvalid)
+            .WithCommandProblems();
 
     private static Task<Results<Ok<AlertDocument>, ProblemResult>> AcknowledgeAsync([Description("告警编号。 The alert's id.")] string id, HttpRequest request, AlertActs acts) =>
         acts.DoAsync(id, request, static (_, act) => Task.FromResult<(AlertAct?, ProblemResult?)>((act, null)), static (township, act) => township.AcknowledgeAlert(act));
@@ -50,7 +47,7 @@ internal static class AlertActEndpoints
         id,
         request,
         static (request, act) => RequestFields.ReadAsync(
-            request, fields => act with { Disposition = fields.Word<Disposition>("disposition", required: true), Note = fields.Text("note", MaxNoteLength) is { Length: > 0 } note ? note : null }),
+            request, fields => act with { Disposition = fields.Word<Disposition>("disposition", required: true), Note = fields.Text("note", RequestFields.MaxTextLength) is { Length: > 0 } note ? note : null }),
         static (township, act) => township.ResolveAlert(act));
 }
 

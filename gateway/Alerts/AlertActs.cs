@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Zhucun.Gateway.Access;
 using Zhucun.Gateway.Calls;
+using Zhucun.Gateway.Leaves;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Requests;
 using Zhucun.Gateway.Views;
@@ -33,7 +34,7 @@ internal sealed class AlertActs(IGrainFactory grains, CountyCalls calls, ServedC
             AlertId = alert,
             Actor = caller.Actor,
             Is = caller.Is,
-            Teams = view.Read(reading => caller.Is.Select(member => reading.State.Members.GetValueOrDefault(member)?.Village).OfType<VillageCode>().ToHashSet()),
+            Teams = caller.TeamsIn(view),
             Authority = AuthorityOf(caller, alert.Township),
             IdempotencyKey = key,
         });
@@ -67,7 +68,5 @@ internal sealed class AlertActs(IGrainFactory grains, CountyCalls calls, ServedC
     private static ProblemResult NotFound() => ProblemResult.Of(ProblemCodes.AlertNotFound, ("days", CountyView.WindowDays.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>L1, L7: who may give leave in a township, and how much of it.</summary>
-    private static LeaveApprover? AuthorityOf(Caller caller, TownshipCode township) => !caller.ReachOf(Right.DecideLeave).Holds(township) ? null
-        : caller.Roles.Contains(Role.OrganizationDepartment) ? LeaveApprover.OrganizationDepartment
-        : LeaveApprover.TownshipCommittee;
+    private static LeaveApprover? AuthorityOf(Caller caller, TownshipCode township) => !caller.ReachOf(Right.DecideLeave).Holds(township) ? null : LeaveActs.AuthorityOf(caller);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Zhucun.Gateway.Problems;
+using Zhucun.Grains.Problems;
 using Zhucun.Grains;
 
 namespace Zhucun.Gateway.ApiDocs;
@@ -90,4 +91,8 @@ internal static class OperationDocs
             endpoint.Produces<ProblemDocument>(status, ProblemResult.MediaType);
         return endpoint.WithMetadata(new OperationProblems(codes));
     }
+
+    /// <summary>Those that every command with content can answer, whatever it is about.</summary>
+    public static RouteHandlerBuilder WithCommandProblems(this RouteHandlerBuilder endpoint) => endpoint.WithProblems(
+        GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType, ProblemCodes.LedgerUnavailable, GatewayProblemCodes.CountyNotReachable, GatewayProblemCodes.ViewNotReady);
 }

@@ -19,8 +19,6 @@ internal static class CorrectionEndpoints
 {
     public const string Tag = "补签 Corrections";
 
-    private const int MaxReasonLength = 500;
-
     private const string Asked = """{"correctionId":"0192f3a1-8d10-7c55-9a3e-5b1f0c6a2e44","dutyDate":"2026-11-24","slot":"morning","reason":"手机没电, 在村民家走访"}""";
 
     private const string Answered = """{"correctionId":"0192f3a1-8d10-7c55-9a3e-5b1f0c6a2e44","dutyDate":"2026-11-24","slot":"morning","state":"Requested","sequence":18312}""";
@@ -40,28 +38,22 @@ internal static class CorrectionEndpoints
             .WithProblems(
                 GatewayProblemCodes.InvalidRequest, ProblemCodes.CorrectionIdReused, ProblemCodes.NothingToCorrect, ProblemCodes.CorrectionTooLate, ProblemCodes.CorrectionsUsedUp,
                 ProblemCodes.CorrectionWaits)
-            .WithProblems(Always);
+            .WithProblems(ProblemCodes.MemberNotFound).WithCommandProblems();
         api.MapPost("/members/{id}/corrections/{correctionId}/grant", GrantAsync).RequireRight(Right.DecideCorrections).WithName("GrantCorrection")
             .WithWords("同意补签", "Grant a correction", new(
                 "班次变为到岗 (correctedByTownship), 还开着的告警随之结束。自己的谁都不能批。", "The slot becomes Present (`correctedByTownship`), and its open alert ends. Nobody decides their own."))
             .WithResponseExample(200, "granted", Answered.Replace("Requested", "Granted", StringComparison.Ordinal))
             .WithProblems(ProblemCodes.NothingToCorrect, ProblemCodes.CorrectionsUsedUp)
-            .WithProblems(OfActs).WithProblems(Always);
+            .WithProblems(OfActs).WithProblems(ProblemCodes.MemberNotFound).WithCommandProblems();
         api.MapPost("/members/{id}/corrections/{correctionId}/refuse", RefuseAsync).RequireRight(Right.DecideCorrections).WithName("RefuseCorrection")
             .WithWords("不同意补签", "Refuse a correction", new("自己的谁都不能批。", "Nobody decides their own."))
             .WithJsonBody<RefuseBody>()
             .WithRequestExample("why", """{"note":"当天有人看到你在县城"}""")
             .WithResponseExample(200, "refused", Answered.Replace("Requested", "Refused", StringComparison.Ordinal))
             .WithProblems(GatewayProblemCodes.InvalidRequest)
-            .WithProblems(OfActs).WithProblems(Always);
+            .WithProblems(OfActs).WithProblems(ProblemCodes.MemberNotFound).WithCommandProblems();
         return routes;
     }
-
-    private static readonly string[] Always =
-    [
-        ProblemCodes.MemberNotFound, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType, ProblemCodes.LedgerUnavailable,
-        GatewayProblemCodes.CountyNotReachable, GatewayProblemCodes.ViewNotReady,
-    ];
 
     private static readonly string[] OfActs = [ProblemCodes.CorrectionNotFound, ProblemCodes.OwnCorrection, ProblemCodes.CorrectionDecided];
 
@@ -75,7 +67,7 @@ internal static class CorrectionEndpoints
         {
             CorrectionId = fields.Text("correctionId", CheckInRequest.MaxIdLength, required: true, CheckInRequest.IdAlphabet, CheckInRequest.IdCharacters)!,
             Slot = new DutySlot(fields.Day("dutyDate", required: true) ?? default, fields.Word<Slot>("slot", required: true) ?? default),
-            Reason = fields.Text("reason", MaxReasonLength, required: true)!,
+            Reason = fields.Text("reason", RequestFields.MaxTextLength, required: true)!,
             Actor = caller.Actor,
         });
         if (command is null)
@@ -103,7 +95,7 @@ internal static class CorrectionEndpoints
         if (CheckInEndpoints.Find(id, counties) is not { } member || !caller.ReachOf(Right.DecideCorrections).Holds(member, view))
             return ProblemResult.Of(ProblemCodes.MemberNotFound);
         var (act, problem) = await RequestFields.ReadIfAnyAsync(
-            request, decision with { Actor = caller.Actor, Own = caller.Is.Contains(member) }, (fields, read) => read.Granted ? read : read with { Note = fields.Text("note", MaxReasonLength) });
+            request, decision with { Actor = caller.Actor, Own = caller.Is.Contains(member) }, (fields, read) => read.Granted ? read : read with { Note = fields.Text("note", RequestFields.MaxTextLength) });
         if (act is null)
             return problem!;
         var result = await calls.CommandAsync((Member: members.Of(member), act), static asked => asked.Member.DecideCorrection(asked.act), request.HttpContext.RequestAborted);

@@ -52,6 +52,6 @@ internal sealed class LeaveActs(IGrainFactory grains, CountyCalls calls, ServedC
     }
 
     /// <summary>L1: the Organization Department's, or that of the township whose member it is.</summary>
-    private static LeaveApprover AuthorityOf(Caller caller) =>
+    internal static LeaveApprover AuthorityOf(Caller caller) =>
         caller.Roles.Contains(Role.OrganizationDepartment) ? LeaveApprover.OrganizationDepartment : LeaveApprover.TownshipCommittee;
 }

@@ -5,6 +5,7 @@ using Zhucun.Gateway.ApiDocs;
 using Zhucun.Gateway.Calls;
 using Zhucun.Gateway.Members;
 using Zhucun.Gateway.Problems;
+using Zhucun.Gateway.Requests;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
 using Zhucun.Grains.Counties;
@@ -30,8 +31,8 @@ internal static class LeaveEndpoints
             .WithResponseExample(200, "repeated", LeaveTexts.Answered)
             .WithProblems(
                 GatewayProblemCodes.InvalidRequest, ProblemCodes.MemberNotFound, ProblemCodes.LeaveIdReused, ProblemCodes.LeaveDaysInvalid, ProblemCodes.LeaveAfterTheFact,
-                ProblemCodes.LeaveOverlaps, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType, ProblemCodes.LedgerUnavailable,
-                GatewayProblemCodes.CountyNotReachable, GatewayProblemCodes.ViewNotReady);
+                ProblemCodes.LeaveOverlaps)
+            .WithCommandProblems();
         Act(api.MapPost("/leaves/{id}/approve", ApproveAsync).RequireRight(Right.DecideLeave).WithName("ApproveLeave"), LeaveTexts.Approve, "Approved")
             .WithJsonBody<ApproveBody>()
             .WithRequestExample("unattended", """{"allowUnattended":true}""")
@@ -52,8 +53,8 @@ internal static class LeaveEndpoints
         .WithWords(about.Zh, about.En, about.Words)
         .WithResponseExample(200, "done", LeaveTexts.Answered.Replace("Requested", state, StringComparison.Ordinal))
         .WithProblems(
-            GatewayProblemCodes.IdempotencyKeyInvalid, ProblemCodes.LeaveNotFound, ProblemCodes.LeaveDecided, ProblemCodes.CommandIdReused, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType,
-            ProblemCodes.LedgerUnavailable, GatewayProblemCodes.CountyNotReachable, GatewayProblemCodes.ViewNotReady);
+            GatewayProblemCodes.IdempotencyKeyInvalid, ProblemCodes.LeaveNotFound, ProblemCodes.LeaveDecided, ProblemCodes.CommandIdReused)
+            .WithCommandProblems();
 
     private static async Task<Results<Created<LeaveReply>, Ok<LeaveReply>, ProblemResult>> RequestAsync(
         [Description("队员编号。 The member's id.")] string id, HttpRequest request, MemberReferences members, CountyCalls calls, ServedCounties counties, CountyView view)
@@ -79,7 +80,7 @@ internal static class LeaveEndpoints
         static (grains, member, act) => grains.GetGrain<ITeamGrain>(GrainKeys.Team(member.Village)).ApproveLeave(member.Id, act));
 
     private static Task<Results<Ok<LeaveReply>, ProblemResult>> RejectAsync(string id, HttpRequest request, LeaveActs acts) => acts.DoAsync(
-        id, request, Right.DecideLeave, static (fields, act) => act with { Note = fields.Text("note", LeaveRequest.MaxReasonLength) },
+        id, request, Right.DecideLeave, static (fields, act) => act with { Note = fields.Text("note", RequestFields.MaxTextLength) },
         static (grains, member, act) => MemberOf(grains, member).RejectLeave(act));
 
     private static Task<Results<Ok<LeaveReply>, ProblemResult>> WithdrawAsync(string id, HttpRequest request, LeaveActs acts) =>

@@ -19,8 +19,6 @@ internal static class MaintenanceEndpoints
 {
     private const string Tag = "规定 Policy";
 
-    private const int MaxReasonLength = 500;
-
     private const string Asked = """{"maintenanceId":"0192f3a1-8d10-7c55-9a3e-5b1f0c6a2e66","from":"2026-11-24T22:00:00+08:00","to":"2026-11-25T02:00:00+08:00","reason":"县机房断电检修"}""";
 
     private const string Declared =
@@ -36,8 +34,8 @@ internal static class MaintenanceEndpoints
         .WithRequestExample("a night", Asked)
         .WithResponseExample(200, "declared", Declared)
         .WithProblems(
-            GatewayProblemCodes.InvalidRequest, ProblemCodes.MaintenanceIdReused, ProblemCodes.MaintenanceTimesInvalid, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType,
-            ProblemCodes.LedgerUnavailable, GatewayProblemCodes.CountyNotReachable, GatewayProblemCodes.ViewNotReady);
+            GatewayProblemCodes.InvalidRequest, ProblemCodes.MaintenanceIdReused, ProblemCodes.MaintenanceTimesInvalid)
+            .WithCommandProblems();
 
     public static void MapMaintenance(this IEndpointRouteBuilder api) => api.MapGet("/maintenance", List).RequireRight(Right.ReadPolicy).WithName("ListMaintenance").WithTags(Tag)
         .WithWords("检修列表", "Maintenance", new("未结束的和近 62 天的, 新的在前。", "That which is not over or of the last 62 days, newest first."))
@@ -52,7 +50,7 @@ internal static class MaintenanceEndpoints
                 fields.Text("maintenanceId", CheckInRequest.MaxIdLength, required: true, CheckInRequest.IdAlphabet, CheckInRequest.IdCharacters)!,
                 fields.Instant("from", 2000, 2999, required: true) ?? default,
                 fields.Instant("to", 2000, 2999, required: true) ?? default),
-            fields.Text("reason", MaxReasonLength, required: true)!,
+            fields.Text("reason", RequestFields.MaxTextLength, required: true)!,
             request.HttpContext.Caller().Actor));
         if (command is null)
             return problem!;

@@ -15,7 +15,7 @@ internal static class CheckInRequest
     public const int MaxIdLength = 64;
 
     /// <summary>Longest note, in characters.</summary>
-    public const int MaxNoteLength = 500;
+    public const int MaxNoteLength = RequestFields.MaxTextLength;
 
     private const int MaxTicketLength = 512;
     public const string IdCharacters = "A–Z a–z 0–9 . _ : -";

@@ -18,8 +18,6 @@ internal static class MissionEndpoints
 {
     public const string Tag = "公务外出与培训 Missions";
 
-    private const int MaxReasonLength = 500;
-
     private const string Asked = """{"missionId":"0192f3a1-8d10-7c55-9a3e-5b1f0c6a2e33","kind":"training","from":"2026-11-25","to":"2026-11-27","reason":"县里的乡村振兴培训班"}""";
 
     private const string Answered = """{"missionId":"0192f3a1-8d10-7c55-9a3e-5b1f0c6a2e33","state":"Assigned","lastDay":"2026-11-27","sequence":18311}""";
@@ -39,21 +37,15 @@ internal static class MissionEndpoints
             .WithProblems(
                 GatewayProblemCodes.InvalidRequest, ProblemCodes.MissionIdReused, ProblemCodes.OwnMission, ProblemCodes.MissionDaysInvalid, ProblemCodes.MissionAfterTheFact,
                 ProblemCodes.MissionOverlaps)
-            .WithProblems(Always);
+            .WithProblems(ProblemCodes.MemberNotFound).WithCommandProblems();
         api.MapPost("/members/{id}/missions/{missionId}/cancel", CancelAsync).RequireRight(Right.AssignMissions).WithName("CancelMission")
             .WithWords("取消公务外出或培训", "Cancel a mission", new(
                 "开始以前取消的, 一天都不算; 开始以后取消的, 当天是最后一天。", "Before it begins none of it counts; later, the day of the cancellation is its last."))
             .WithResponseExample(200, "cancelled", """{"missionId":"0192f3a1-8d10-7c55-9a3e-5b1f0c6a2e33","state":"Cancelled","lastDay":"2026-11-26","sequence":18402}""")
             .WithProblems(ProblemCodes.MissionNotFound, ProblemCodes.MissionOver)
-            .WithProblems(Always);
+            .WithProblems(ProblemCodes.MemberNotFound).WithCommandProblems();
         return routes;
     }
-
-    private static readonly string[] Always =
-    [
-        ProblemCodes.MemberNotFound, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType, ProblemCodes.LedgerUnavailable,
-        GatewayProblemCodes.CountyNotReachable, GatewayProblemCodes.ViewNotReady,
-    ];
 
     private static async Task<Results<Created<MissionReply>, Ok<MissionReply>, ProblemResult>> AssignAsync(
         [Description("队员编号。 The member's id.")] string id, HttpRequest request, MemberReferences members, CountyCalls calls, ServedCounties counties, CountyView view)
@@ -67,7 +59,7 @@ internal static class MissionEndpoints
             Kind = fields.Word<MissionKind>("kind", required: true) ?? default,
             From = fields.Day("from", required: true) ?? default,
             To = fields.Day("to", required: true) ?? default,
-            Reason = fields.Text("reason", MaxReasonLength, required: true)!,
+            Reason = fields.Text("reason", RequestFields.MaxTextLength, required: true)!,
             Actor = caller.Actor,
             Own = caller.Is.Contains(member),
         });

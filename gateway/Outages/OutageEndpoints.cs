@@ -20,8 +20,6 @@ internal static class OutageEndpoints
 {
     public const string Tag = "断网断电 Outages";
 
-    private const int MaxReasonLength = 500;
-
     /// <summary>More villages than any township has.</summary>
     private const int MostVillages = 100;
 
@@ -44,7 +42,7 @@ internal static class OutageEndpoints
             .WithRequestExample("two villages", Asked)
             .WithResponseExample(200, "declared", Answered)
             .WithProblems(GatewayProblemCodes.InvalidRequest, ProblemCodes.VillageNotFound, ProblemCodes.OwnOutage, ProblemCodes.OutageIdReused, ProblemCodes.OutageTimesInvalid)
-            .WithProblems(Always);
+            .WithProblems(GatewayProblemCodes.TownshipNotFound).WithCommandProblems();
         api.MapPost("/townships/{code}/outages/{outageId}/end", EndAsync).RequireRight(Right.DeclareOutages).WithName("EndOutage")
             .WithWords("登记恢复", "End an outage", new(
                 "这次断网断电的各村恢复联系, 从 at 起 (不写就是现在); 还没开始的就此取消。已经结算的班次不变。", "All villages of the outage can be reached again from `at` on (now, without it); one that has not begun is taken back. What was settled stays as it was."))
@@ -54,15 +52,9 @@ internal static class OutageEndpoints
             .WithMinSequence()
             .AddEndpointFilter<RouteHandlerBuilder, ReadsOwnWrites>()
             .WithProblems(GatewayProblemCodes.InvalidRequest, GatewayProblemCodes.MinSequenceInvalid, ProblemCodes.OutageNotFound, ProblemCodes.OutageOver, ProblemCodes.OutageTimesInvalid)
-            .WithProblems(Always);
+            .WithProblems(GatewayProblemCodes.TownshipNotFound).WithCommandProblems();
         return routes;
     }
-
-    private static readonly string[] Always =
-    [
-        GatewayProblemCodes.TownshipNotFound, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType, ProblemCodes.LedgerUnavailable,
-        GatewayProblemCodes.CountyNotReachable, GatewayProblemCodes.ViewNotReady,
-    ];
 
     private static async Task<Results<Ok<OutageReply>, ProblemResult>> DeclareAsync(
         [Description("乡镇代码。 The township's code.")] string code, HttpRequest request, IGrainFactory grains, CountyCalls calls, CountyView view)
@@ -78,13 +70,13 @@ internal static class OutageEndpoints
                 OutageId = fields.Text("outageId", CheckInRequest.MaxIdLength, required: true, CheckInRequest.IdAlphabet, CheckInRequest.IdCharacters)!,
                 From = fields.Instant("from", 2000, 2999, required: true) ?? default,
                 To = fields.Instant("to", 2000, 2999),
-                Why = fields.Text("reason", MaxReasonLength, required: true)!,
+                Why = fields.Text("reason", RequestFields.MaxTextLength, required: true)!,
                 Actor = request.HttpContext.Caller().Actor,
             };
         });
         if (command is null)
             return problem!;
-        var own = view.Read(reading => request.HttpContext.Caller().Is.Select(member => reading.State.Members.GetValueOrDefault(member)?.Village).ToHashSet());
+        var own = request.HttpContext.Caller().TeamsIn(view);
         return await ForEachAsync(
             command.OutageId, villages!, village => calls.CommandAsync((Village: VillageOf(grains, village), command: command with { Own = own.Contains(village) }), static asked => asked.Village.DeclareOutage(asked.command), request.HttpContext.RequestAborted));
     }

@@ -41,8 +41,8 @@ internal static class PolicyEndpoints
             .WithResponseExample(200, "changed", PolicyTexts.Answered)
             .WithProblems(
                 GatewayProblemCodes.IfMatchMissing, GatewayProblemCodes.IfMatchInvalid, ProblemCodes.PolicyVersionStale, GatewayProblemCodes.InvalidRequest, ProblemCodes.PolicyInvalid,
-                ProblemCodes.RewritesThePast, ProblemCodes.PolicySupersedesComing, GatewayProblemCodes.IdempotencyKeyInvalid, ProblemCodes.CommandIdReused, GatewayProblemCodes.BodyTooLarge,
-                GatewayProblemCodes.UnsupportedMediaType, ProblemCodes.LedgerUnavailable, GatewayProblemCodes.CountyNotReachable, GatewayProblemCodes.ViewNotReady);
+                ProblemCodes.RewritesThePast, ProblemCodes.PolicySupersedesComing, GatewayProblemCodes.IdempotencyKeyInvalid, ProblemCodes.CommandIdReused)
+            .WithCommandProblems();
 
     private static Ok<PolicyDocument> Get(HttpResponse response, CountyView view, CountyClock clock)
     {

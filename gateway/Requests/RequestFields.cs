@@ -6,6 +6,9 @@ namespace Zhucun.Gateway.Requests;
 /// <summary>A single command's content, read by its fields: a value without a fault, or the problem with all of them.</summary>
 internal static class RequestFields
 {
+    /// <summary>Longest reason or note, in characters.</summary>
+    public const int MaxTextLength = 500;
+
     /// <param name="request">The request.</param>
     /// <param name="read">Takes the fields; what it makes is used only if none has a fault, and other members are refused.</param>
     public static async Task<(T? Value, ProblemResult? Problem)> ReadAsync<T>(HttpRequest request, Func<FieldReader, T> read)

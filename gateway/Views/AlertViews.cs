@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Zhucun.Grains;
 using Zhucun.Grains.Alerts;
 using Zhucun.Grains.Ledgers;
@@ -34,10 +33,6 @@ internal sealed record AlertView
 
     /// <summary>The sequence of its last entry.</summary>
     public required long Sequence { get; init; }
-
-    /// <summary>Whether it stands for absences that have alerts of their own.</summary>
-    [JsonIgnore]
-    public bool IsGroup => Kind is AlertKind.VillageUnattended or AlertKind.OutageSuspected;
 
     public bool Late { get; init; }
 

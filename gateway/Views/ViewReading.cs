@@ -40,7 +40,7 @@ internal readonly struct ViewReading(CountyCode county, ViewState state, Diction
         var open = 0;
         foreach (var alert in state.Alerts.Values)
         {
-            if (alert.State != AlertState.Resolved && !alert.IsGroup && alert.Township == township && alert.IsWithin(reach))
+            if (alert.State != AlertState.Resolved && !alert.Kind.IsGroup() && alert.Township == township && alert.IsWithin(reach))
                 open++;
         }
 

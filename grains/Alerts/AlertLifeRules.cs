@@ -12,9 +12,6 @@ namespace Zhucun.Grains.Alerts;
 /// </summary>
 internal static class AlertLifeRules
 {
-    /// <summary>What has come late by more than this was noticed late: the system was down (B2).</summary>
-    private static readonly TimeSpan Punctual = TimeSpan.FromSeconds(2);
-
     /// <summary>Takes an alert, and with a suspected outage the absences under it. Nobody takes one about themselves.</summary>
     public static Decision DecideAcknowledgement(TownshipState state, AlertAct act, DateTimeOffset now, DutyRules rules)
     {
@@ -63,7 +60,7 @@ internal static class AlertLifeRules
     {
         for (var next = Next(id, alert, rules); next is { } step && step.At <= now; next = Next(id, alert, rules))
         {
-            var late = now - step.At > Punctual * Math.Max(1, speed);
+            var late = SettlementSchedule.IsBehind(step.At, now, speed);
             var @event = step.Event switch
             {
                 AlertEscalated escalated => escalated with { Late = late, NotifyAt = QuietRules.PutOff(step.At, rules) },

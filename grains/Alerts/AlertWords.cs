@@ -23,6 +23,13 @@ public enum AlertKind : byte
     LeaveOverdue = 4,
 }
 
+/// <summary>What the kinds have in common.</summary>
+public static class AlertKinds
+{
+    /// <summary>Whether an alert of this kind stands for absences that have alerts of their own.</summary>
+    public static bool IsGroup(this AlertKind kind) => kind is AlertKind.VillageUnattended or AlertKind.OutageSuspected;
+}
+
 /// <summary>An alert's place in its life (B3).</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<AlertState>))]
 public enum AlertState : byte

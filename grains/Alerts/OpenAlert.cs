@@ -52,7 +52,7 @@ internal sealed record OpenAlert
 
     /// <summary>Whether it stands for absences that have alerts of their own.</summary>
     [JsonIgnore]
-    public bool IsGroup => Kind is AlertKind.VillageUnattended or AlertKind.OutageSuspected;
+    public bool IsGroup => Kind.IsGroup();
 
     public static OpenAlert Of(AlertTriggered triggered) => new()
     {

@@ -8,9 +8,6 @@ namespace Zhucun.Grains.Missions;
 /// <summary>Sending members away on duty: absence that is authorised and no leave (MISSION, "Mission / Training").</summary>
 internal static class MissionRules
 {
-    /// <summary>A mission lasts no longer and begins no later than this: a longer one is a mistyped year.</summary>
-    public const int LongestDays = 366;
-
     /// <summary>Nobody sends themselves; not for days that are over, nor for days that are leave or another mission.</summary>
     public static Decision DecideAssignment(MemberState state, MemberId member, AssignMission command, DateTimeOffset now)
     {
@@ -57,11 +54,11 @@ internal static class MissionRules
             return new Problem(ProblemCodes.MissionIdReused, "/missionId");
         if (command.Own)
             return new Problem(ProblemCodes.OwnMission);
-        if (command.To < command.From || LeaveRules.DaysOf(command.From, command.To) > LongestDays)
+        if (command.To < command.From || LeaveRules.DaysOf(command.From, command.To) > LeaveRules.LongestDays)
             return new Problem(ProblemCodes.MissionDaysInvalid, "/to");
         if (command.From < today)
             return new Problem(ProblemCodes.MissionAfterTheFact, "/from");
-        if (LeaveRules.DaysOf(today, command.From) > LongestDays || (posting.End is { } end && command.From >= CountyTime.DateOf(end)))
+        if (LeaveRules.DaysOf(today, command.From) > LeaveRules.LongestDays || (posting.End is { } end && command.From >= CountyTime.DateOf(end)))
             return new Problem(ProblemCodes.MissionDaysInvalid, "/from");
         if (state.Leaves.Values.FirstOrDefault(leave => leave.IsAlive && leave.From <= command.To && command.From <= leave.End) is { } leave)
             return new Problem(ProblemCodes.MissionOverlaps, "/from", new Dictionary<string, string> { ["leaveId"] = leave.Id });

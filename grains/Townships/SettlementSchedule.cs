@@ -43,5 +43,8 @@ internal static class SettlementSchedule
 
     /// <summary>Whether a settlement that begins now comes late: the deadline passed before this process kept time, or too long ago (B2).</summary>
     public static bool IsLate(DateTimeOffset deadline, DateTimeOffset now, DateTimeOffset startedAt, double speed) =>
-        deadline < startedAt || now - deadline > Punctual * Math.Max(1, speed);
+        deadline < startedAt || IsBehind(deadline, now, speed);
+
+    /// <summary>Whether an instant is noticed so long after it that the system was not there (B2).</summary>
+    public static bool IsBehind(DateTimeOffset at, DateTimeOffset now, double speed) => now - at > Punctual * Math.Max(1, speed);
 }
