@@ -1,4 +1,5 @@
 using Zhucun.Gateway.Access;
+using Zhucun.Grains;
 
 namespace Zhucun.Gateway.Startup;
 
@@ -8,6 +9,8 @@ namespace Zhucun.Gateway.Startup;
 /// </summary>
 internal static class Pages
 {
+    private const string TownshipDesk = "/township/";
+
     private static readonly string[] Open = ["/sign-in/", "/set-up/"];
 
     public static void UsePages(this WebApplication app) =>
@@ -19,13 +22,17 @@ internal static class Pages
         app.Use((context, next) =>
         {
             var path = context.Request.Path.Value ?? "";
+            var asked = path;
+            // One page for every township; which one it is for is its script's to read.
+            if (path.StartsWith(TownshipDesk, StringComparison.OrdinalIgnoreCase) && TownshipCode.TryParse(path[TownshipDesk.Length..], null, out _))
+                context.Request.Path = path = $"{TownshipDesk}index.html";
             if (!path.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || context.User.Caller() is not null
                 || Open.Any(open => path.StartsWith(open, StringComparison.OrdinalIgnoreCase)))
             {
                 return next(context);
             }
 
-            var wanted = path.EndsWith("/index.html", StringComparison.OrdinalIgnoreCase) ? path[..^"index.html".Length] : path;
+            var wanted = asked.EndsWith("/index.html", StringComparison.OrdinalIgnoreCase) ? asked[..^"index.html".Length] : asked;
             context.Response.Redirect($"/sign-in/?next={Uri.EscapeDataString(wanted + context.Request.QueryString)}");
             return Task.CompletedTask;
         });

@@ -10,7 +10,7 @@ internal static class Screenshots
 
     private static readonly (int Width, int Height)[] Sizes = [(1920, 1080), (1366, 768), (390, 844)];
 
-    /// <summary>Takes them all, and makes sure of each that nothing sticks out sideways and that the board on the wall needs no scrolling.</summary>
+    /// <summary>Takes them all, and makes sure of each that nothing sticks out sideways, that the board on the wall needs no scrolling, and that axe-core finds nothing serious.</summary>
     public static async Task TakeAsync(IPage page, string state)
     {
         foreach (var (language, width, height) in new[] { "zh", "en" }.SelectMany(language => Sizes.Select(size => (language, size.Width, size.Height))))
@@ -23,6 +23,7 @@ internal static class Screenshots
             foreach (var scheme in TestsOn.Cluster ? [] : (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                await Accessibility.HasNoSeriousFaultAsync(page, $"{state}, {language}, {width}×{height}, {scheme}");
                 var name = $"{state}.{language}.{width}x{height}.{(scheme == ColorScheme.Dark ? "dark" : "light")}.png";
                 await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name), FullPage = width < 1000 || !await HasBoardAsync(page), Caret = ScreenshotCaret.Hide });
             }

@@ -24,7 +24,7 @@ import { Alerts } from './alerts.js';
 import { BoardState } from './board-state.js';
 import { enableCellKeys, focusCell } from './cell-keys.js';
 import { CellTip } from './cell-tip.js';
-import { DutyConnection } from './duty-connection.js';
+import { DutyConnection } from '../shared/duty-connection.js';
 import { keepFitting } from './fit.js';
 import { Header } from './header.js';
 import { LiveIndicator } from './live-state.js';

@@ -5,7 +5,7 @@ import { number, texts } from '../shared/language.js';
 
 /** @typedef {import('../shared/county-clock.js').CountyClock} CountyClock */
 /** @typedef {import('./board-state.js').BoardState} BoardState */
-/** @typedef {import('./duty-connection.js').LiveState} LiveState */
+/** @typedef {import('../shared/duty-connection.js').LiveState} LiveState */
 
 export class LiveIndicator {
   #state;

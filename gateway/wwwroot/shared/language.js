@@ -59,15 +59,27 @@ export function onLanguage(listener) {
   listeners.add(listener);
 }
 
-/** Fills the page's fixed words: `data-text` the content, `data-label` the accessible name; the value is a key of `texts().page`. */
+/** The fixed words of the page that is open, beside those of every page. @type {() => Record<string, string>} */
+let pageWords = () => ({});
+
+/**
+ * Lets `data-text` and `data-label` name words of a page's own catalogue as well.
+ * @param {() => Record<string, string>} words in the language that is chosen when it is asked
+ */
+export function usePageWords(words) {
+  pageWords = words;
+}
+
+/** Fills the page's fixed words: `data-text` the content, `data-label` the accessible name; the value is a key of the page's words or of `texts().page`. */
 export function translatePage() {
-  const { page } = texts();
+  /** @type {Record<string, string>} */
+  const page = { ...texts().page, ...pageWords() };
   document.documentElement.lang = current === 'zh' ? 'zh-CN' : 'en';
   for (const node of document.querySelectorAll('[data-text]')) {
-    node.textContent = page[/** @type {keyof typeof page} */ (node.getAttribute('data-text'))];
+    node.textContent = page[node.getAttribute('data-text') ?? ''];
   }
   for (const node of document.querySelectorAll('[data-label]')) {
-    node.setAttribute('aria-label', page[/** @type {keyof typeof page} */ (node.getAttribute('data-label'))]);
+    node.setAttribute('aria-label', page[node.getAttribute('data-label') ?? '']);
   }
 }
 

@@ -38,12 +38,24 @@ export function keepsPeople(me) {
 }
 
 /**
+ * The place of somebody's role: a township's code, a member's id.
+ * @param {Me} me
+ * @param {RoleName} role
+ */
+export function placeOf(me, role) {
+  return me.roles.find((held) => held.role === role)?.place;
+}
+
+/**
  * What somebody most likely came for.
  * @param {Me} me
  */
 export function homeOf(me) {
   if (isHeld(me)) return '/account/';
+  const township = placeOf(me, 'TownshipCommittee');
+  if (township) return `/township/${township}`;
   if (may(me, 'board.read')) return '/';
+  if (may(me, 'check-ins.write')) return '/me/';
   return keepsPeople(me) ? '/people/' : '/account/';
 }
 

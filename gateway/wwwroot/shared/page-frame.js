@@ -8,10 +8,10 @@ import { showUserMenu } from './user-menu.js';
 /** @typedef {import('./api.js').Problem} Problem */
 /** @typedef {import('./me.js').Me} Me */
 
-/** @param {keyof import('./texts.accounts.zh.js').AccountTexts['title']} page */
+/** @param {keyof import('./texts.accounts.zh.js').AccountTexts['title'] | (() => string)} page its title, or how it is called now */
 export function beginPage(page) {
   const title = () => {
-    document.title = texts().accounts.titleOf(texts().accounts.title[page]);
+    document.title = texts().accounts.titleOf(typeof page === 'function' ? page() : texts().accounts.title[page]);
   };
   translatePage();
   enableLanguageSwitch(element('language'));

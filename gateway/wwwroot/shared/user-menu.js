@@ -1,7 +1,7 @@
 /** The menu of who is signed in: the pages that are theirs, and the way out. A native disclosure, so that keys and screen readers know it. */
 import { element, make, setText } from './elements.js';
 import { onLanguage, texts } from './language.js';
-import { keepsPeople, may, signOut } from './me.js';
+import { keepsPeople, may, placeOf, signOut } from './me.js';
 
 /** @typedef {import('./me.js').Me} Me */
 
@@ -46,7 +46,11 @@ export function showUserMenu(me) {
 function pagesOf(me) {
   const { page } = texts();
   const pages = [];
+  if (placeOf(me, 'Member')) pages.push({ href: '/me/', word: page.phonePage });
   if (may(me, 'board.read')) pages.push({ href: '/', word: page.board });
+  const township = placeOf(me, 'TownshipCommittee');
+  if (township) pages.push({ href: `/township/${township}`, word: page.townshipPage });
+  if (may(me, 'alerts.handle') && me.rights['alerts.handle'] === 'county') pages.push({ href: '/county/', word: page.countyPage });
   if (keepsPeople(me)) pages.push({ href: '/people/', word: page.peoplePage });
   if (may(me, 'keys.write')) pages.push({ href: '/keys/', word: page.keysPage });
   return [...pages, { href: '/account/', word: page.account }];

@@ -1,15 +1,15 @@
 /**
- * The board's wire to the gateway: the first picture over REST, then the hub. It never gives up: it retries without end at short
+ * A page's wire to the gateway: the first picture over REST, then the hub. It never gives up: it retries without end at short
  * intervals, asks for the board anew after each reconnect, and takes silence for a broken line, because a gateway that has nothing
  * to tell still sends a heartbeat every 5 s.
  */
 
-import { ask } from '../shared/api.js';
-import { askMe, isHeld, may } from '../shared/me.js';
+import { ask } from './api.js';
+import { askMe, isHeld, may } from './me.js';
 
-/** @typedef {import('../shared/me.js').Me} Me */
-/** @typedef {import('../shared/wire.js').Board} Board */
-/** @typedef {import('../shared/wire.js').BoardMessage} BoardMessage */
+/** @typedef {import('./me.js').Me} Me */
+/** @typedef {import('./wire.js').Board} Board */
+/** @typedef {import('./wire.js').BoardMessage} BoardMessage */
 /** @typedef {'loading'|'refused'|'starting'|'empty'|'error'|'live'|'reconnecting'|'offline'} LiveState */
 
 /**
