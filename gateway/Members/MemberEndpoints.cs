@@ -35,7 +35,7 @@ internal static class MemberEndpoints
             .WithMinSequence()
             .WithResponseExample(200, "one", $$"""{"items":[{{Member}}],"next":"bTE"}""")
             .WithProblems(
-                GatewayProblemCodes.TownshipNotFound, GatewayProblemCodes.TeamNotFound, GatewayProblemCodes.LimitInvalid, GatewayProblemCodes.CursorInvalid,
+                GatewayProblemCodes.TownshipNotFound, ProblemCodes.TeamNotFound, GatewayProblemCodes.LimitInvalid, GatewayProblemCodes.CursorInvalid,
                 GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
         api.MapGet("/members/{id}", GetMember).RequireRight(Right.ReadMembers).WithName("GetMember").WithTags(Tag)
             .WithWords("一名队员", "A member", new("电话号码已打码。", "The phone number is masked."))
@@ -70,7 +70,7 @@ internal static class MemberEndpoints
             var (limit, after) = (query.Limit(DefaultLimit, MaxLimit), query.After(Cursor.Members));
             var village = default(VillageCode);
             if (team is not null && !(VillageCode.TryParse(team, null, out village) && reading.State.Villages.ContainsKey(village) && reach.Touches(village, reading)))
-                query.Refuse(ProblemResult.Of(GatewayProblemCodes.TeamNotFound));
+                query.Refuse(ProblemResult.Of(ProblemCodes.TeamNotFound));
             if (query.Fault is { } fault)
                 return fault;
             var members = reading.State.Members.Values
