@@ -25,6 +25,7 @@ using Zhucun.Gateway.Policies;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Requests;
+using Zhucun.Gateway.Rosters;
 using Zhucun.Gateway.SignIn;
 using Zhucun.Gateway.Startup;
 using Zhucun.Gateway.Telemetry;
@@ -95,6 +96,7 @@ internal static class GatewayApi
         app.MapOutages();
         app.MapAlertActs();
         app.MapPolicyChange();
+        app.MapRosterImports();
         app.MapMaintenanceDeclaration();
         app.MapReadings();
         app.MapHub<DutyHub>(DutyHub.Path).RequireRight(Right.ReadBoard, Right.FollowFeed);
@@ -129,6 +131,7 @@ internal static class GatewayApi
         readings.MapRolls();
         readings.MapMembers();
         readings.MapPersonal();
+        readings.MapRosters();
         readings.MapAlerts();
         readings.MapLeaveInbox();
         readings.MapAbsenceLists();

@@ -17,6 +17,7 @@ using Zhucun.Gateway.Places;
 using Zhucun.Gateway.Policies;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
+using Zhucun.Gateway.Rosters;
 using Zhucun.Gateway.Townships;
 using Zhucun.Grains.Hosting;
 
@@ -68,6 +69,7 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(MaintenanceBody))]
 [JsonSerializable(typeof(MaintenanceDocument))]
 [JsonSerializable(typeof(Page<MaintenanceDocument>))]
+[JsonSerializable(typeof(RosterImportDocument))]
 [JsonSerializable(typeof(AuditListDocument))]
 [JsonSerializable(typeof(ProofDocument))]
 [JsonSerializable(typeof(FeedDocument))]

@@ -99,7 +99,7 @@ internal static class PlaceEndpoints
                 village,
                 found.Name,
                 village.Township,
-                members.Find(member => member.Role == MemberRole.Leader)?.Id,
+                found.Leader,
                 [.. members.Select(member => new TeamMember(member.Id, member.Name, member.Role))]));
         });
 }

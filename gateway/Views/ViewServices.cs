@@ -7,6 +7,7 @@ using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Json;
 using Zhucun.Gateway.Leaves;
 using Zhucun.Gateway.Members;
+using Zhucun.Gateway.Rosters;
 using Zhucun.Grains;
 using Zhucun.Grains.Hosting;
 
@@ -23,6 +24,7 @@ internal static class ViewServices
         services.AddSingleton<MemberRecords>();
         services.AddSingleton<LeaveActs>();
         services.AddSingleton<AlertActs>();
+        services.AddSingleton<RosterImports>();
         services.AddScoped<Sights>();
         services.AddSingleton<ViewSnapshots>();
         services.AddSingleton(provider => new ViewFreshness(provider.GetRequiredService<Readiness>(), TimeProvider.System));
