@@ -19,12 +19,14 @@ import { goToSignIn } from './next-page.js';
  */
 
 const REQUEST_LIMIT = 15_000;
+/** A file is sent and worked through; a county's roster takes seconds. */
+const FILE_LIMIT = 180_000;
 
 /**
  * Asks as whoever is signed in. Whoever no longer is goes to the sign-in page and comes back here.
  * @param {string} method
  * @param {string} path
- * @param {unknown} [body]
+ * @param {unknown} [body] sent as JSON, but a file as it is
  * @returns {Promise<Answer<any>>}
  */
 export async function ask(method, path, body) {
@@ -46,11 +48,12 @@ export async function ask(method, path, body) {
 export async function askOpen(method, path, body) {
   /** @type {Record<string, string>} */
   const headers = { accept: 'application/json', 'accept-language': language() === 'zh' ? 'zh-CN' : 'en' };
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  const file = body instanceof Blob ? body : undefined;
+  if (body !== undefined) headers['content-type'] = file?.type ?? 'application/json';
   /** @type {Response} */
   let answer;
   try {
-    answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: AbortSignal.timeout(REQUEST_LIMIT) });
+    answer = await fetch(path, { method, headers, body: file ?? (body === undefined ? undefined : JSON.stringify(body)), signal: AbortSignal.timeout(file ? FILE_LIMIT : REQUEST_LIMIT) });
   } catch {
     return { problem: { status: 0, code: 'offline', ...texts().accounts.offline } };
   }
