@@ -60,6 +60,7 @@ internal static class GatewayApi
         builder.Services.AddSingleton(provider => new CountyCalls(provider.GetRequiredService<RetryPolicy>(), TimeProvider.System));
         builder.Services.AddSingleton(RetryPolicy.Never);
         builder.Services.AddSingleton(CountyConnection.InThisProcess());
+        builder.Services.AddPages();
         builder.Services.AddZhucunApiDocs();
         return builder.AddZhucunTelemetry();
     }
