@@ -1,0 +1,63 @@
+/**
+ * The words of the pages: each catalogue in Chinese has one in English with the same keys, nothing is empty or left in the other language, and whatever a page's
+ * markup names is there.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { register } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const pages = fileURLToPath(new URL('../../gateway/wwwroot', import.meta.url));
+const files = readdirSync(pages, { recursive: true }).map((name) => join(pages, name)).filter((name) => !relative(pages, name).startsWith('vendor'));
+const catalogues = files.filter((name) => /texts[^/]*\.zh\.js$/.test(name));
+const CHINESE = /\p{Script=Han}/u;
+
+// Browsers know a module by how a page asks for it; Node would take a .js without a package.json for a script.
+const asModules = `export const load = (url, context, next) => next(url, url.includes('/wwwroot/') ? { ...context, format: 'module' } : context);`;
+register(`data:text/javascript,${encodeURIComponent(asModules)}`);
+
+/** @param {string} file */
+const load = async (file) => Object.values(await import(pathToFileURL(file).href))[0];
+
+/**
+ * @param {unknown} value
+ * @param {string} path
+ * @returns {Map<string, unknown>} every word by its key
+ */
+function words(value, path = '') {
+  if (value === null || typeof value !== 'object') return new Map([[path, value]]);
+  return new Map(Object.entries(value).flatMap(([key, inner]) => [...words(inner, path ? `${path}.${key}` : key)]));
+}
+
+test('there are catalogues', () => assert.ok(catalogues.length >= 2));
+
+for (const file of catalogues) {
+  const name = relative(pages, file);
+  test(`${name} and its English have the same keys`, async () => {
+    const [zh, en] = [words(await load(file)), words(await load(file.replace('.zh.js', '.en.js')))];
+    assert.deepEqual([...en.keys()].sort(), [...zh.keys()].sort());
+    for (const [key, word] of zh) assert.equal(typeof en.get(key), typeof word, key);
+  });
+
+  test(`${name} has no empty word, and its English no Chinese`, async () => {
+    for (const [key, word] of words(await load(file))) assert.notEqual(word, '', `zh ${key}`);
+    for (const [key, word] of words(await load(file.replace('.zh.js', '.en.js')))) {
+      assert.notEqual(word, '', `en ${key}`);
+      if (typeof word === 'string') assert.doesNotMatch(word, CHINESE, `en ${key}`);
+    }
+  });
+}
+
+for (const file of files.filter((name) => name.endsWith('.html'))) {
+  test(`what ${relative(pages, file)} names is in the catalogues`, async () => {
+    const beside = catalogues.filter((name) => dirname(name) === dirname(file) || dirname(name) === join(pages, 'shared'));
+    const known = new Set();
+    for (const catalogue of beside) {
+      const { page = {} } = await load(catalogue);
+      for (const key of Object.keys(page)) known.add(key);
+    }
+    for (const [, key] of readFileSync(file, 'utf8').matchAll(/data-(?:text|label)="([^"]+)"/g)) assert.ok(known.has(key), key);
+  });
+}
