@@ -94,6 +94,7 @@ internal static class GatewayApi
         app.MapCorrections();
         app.MapOutages();
         app.MapAlertActs();
+        app.MapAlertReading();
         app.MapPolicyChange();
         app.MapMaintenanceDeclaration();
         app.MapReadings();

@@ -52,6 +52,8 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(LeaveReply))]
 [JsonSerializable(typeof(Page<LeaveDocument>))]
 [JsonSerializable(typeof(ResolveBody))]
+[JsonSerializable(typeof(AlertsReadBody))]
+[JsonSerializable(typeof(AlertsReadReply))]
 [JsonSerializable(typeof(MissionBody))]
 [JsonSerializable(typeof(MissionReply))]
 [JsonSerializable(typeof(Page<MissionDocument>))]
