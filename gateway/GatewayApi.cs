@@ -129,6 +129,7 @@ internal static class GatewayApi
         readings.MapPlaces();
         readings.MapRolls();
         readings.MapMembers();
+        readings.MapDuty();
         readings.MapPersonal();
         readings.MapAlerts();
         readings.MapLeaveInbox();

@@ -45,6 +45,7 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(Page<RollLine>))]
 [JsonSerializable(typeof(Page<MemberDocument>))]
 [JsonSerializable(typeof(Page<AttendanceLine>))]
+[JsonSerializable(typeof(DutyDocument))]
 [JsonSerializable(typeof(Page<AlertDocument>))]
 [JsonSerializable(typeof(LeaveBody))]
 [JsonSerializable(typeof(ApproveBody))]
