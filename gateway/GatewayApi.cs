@@ -130,6 +130,7 @@ internal static class GatewayApi
         readings.MapVillageDuty();
         readings.MapRolls();
         readings.MapMembers();
+        readings.MapCheckInList();
         readings.MapPersonal();
         readings.MapAlerts();
         readings.MapLeaveInbox();

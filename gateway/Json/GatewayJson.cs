@@ -47,6 +47,7 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(Page<RollLine>))]
 [JsonSerializable(typeof(Page<MemberDocument>))]
 [JsonSerializable(typeof(Page<AttendanceLine>))]
+[JsonSerializable(typeof(Page<CheckInLine>))]
 [JsonSerializable(typeof(Page<AlertDocument>))]
 [JsonSerializable(typeof(LeaveBody))]
 [JsonSerializable(typeof(ApproveBody))]

@@ -19,6 +19,7 @@ public sealed partial class PrivacyTests(PeopledCounty county)
     private static readonly string[] OfMembers =
     [
         "GET /api/v1/members/{id}", "GET /api/v1/members/{id}/attendance", "GET /api/v1/members/{id}/attendance?from=2026-11-01&to=2026-11-24", "GET /api/v1/alerts?member={id}",
+        "GET /api/v1/members/{id}/check-ins", "GET /api/v1/members/{id}/check-ins?date=2026-11-24",
         "GET /api/v1/members?q={id}", "POST /api/v1/members/{id}/phone", "POST /api/v1/members/{id}/check-ins/test-1/position", "GET /api/v1/members/{id}/export",
         "GET /api/v1/members/{id}/sights", "GET /api/v1/leaves?member={id}", "GET /api/v1/leaves?member={id}&state=Approved", "POST /api/v1/members/{id}/leaves",
         "GET /api/v1/missions?member={id}", "GET /api/v1/corrections?member={id}", "POST /api/v1/members/{id}/missions", "POST /api/v1/members/{id}/missions/m-1/cancel",
