@@ -50,7 +50,7 @@ internal sealed class AlertActs(IGrainFactory grains, CountyCalls calls, ServedC
         if (!await progress.IsReachedAsync(answer.Sequence, aborted))
             return ProblemResult.Of(GatewayProblemCodes.ViewNotReady);
         return view.Read<Results<Ok<AlertDocument>, ProblemResult>>(reading => reading.State.Alerts.TryGetValue(answer.AlertId, out var alert)
-            ? TypedResults.Ok(AlertDocument.Of(reading, alert).For(reading, alert, caller, rights))
+            ? TypedResults.Ok(AlertDocument.Of(reading, alert, rights.Current).For(reading, alert, caller, rights))
             : NotFound());
     }
 

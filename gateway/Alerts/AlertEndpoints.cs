@@ -104,13 +104,13 @@ internal static class AlertEndpoints
                     && (date is null || alert.DutyDate == date)
                     && (after is null || alert.RaisedSequence < after))
                 .OrderByDescending(alert => alert.RaisedSequence);
-            return TypedResults.Ok(Page<AlertDocument>.Of(alerts, limit, Cursor.Alerts, alert => alert.RaisedSequence, alert => AlertDocument.Of(reading, alert).For(reading, alert, caller, rights)));
+            return TypedResults.Ok(Page<AlertDocument>.Of(alerts, limit, Cursor.Alerts, alert => alert.RaisedSequence, alert => AlertDocument.Of(reading, alert, rights.Current).For(reading, alert, caller, rights)));
         });
     }
 
     private static Results<Ok<AlertDocument>, ProblemResult> GetAlert(string id, HttpContext http, CountyView view, RightsDirectory rights) =>
         view.Read<Results<Ok<AlertDocument>, ProblemResult>>(reading =>
             AlertId.TryParse(id, null, out var alert) && reading.State.Alerts.TryGetValue(alert, out var found) && found.IsWithin(http.Caller().ReachOf(Right.ReadAlerts))
-                ? TypedResults.Ok(AlertDocument.Of(reading, found).For(reading, found, http.Caller(), rights))
+                ? TypedResults.Ok(AlertDocument.Of(reading, found, rights.Current).For(reading, found, http.Caller(), rights))
                 : ProblemResult.Of(ProblemCodes.AlertNotFound, ("days", CountyView.WindowDays.ToString(CultureInfo.InvariantCulture))));
 }

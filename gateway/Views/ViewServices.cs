@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using Zhucun.Gateway.Alerts;
+using Zhucun.Gateway.Arrivals;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Health;
@@ -7,6 +8,7 @@ using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Json;
 using Zhucun.Gateway.Leaves;
 using Zhucun.Gateway.Members;
+using Zhucun.Gateway.Replays;
 using Zhucun.Grains;
 using Zhucun.Grains.Hosting;
 
@@ -25,8 +27,10 @@ internal static class ViewServices
         services.AddSingleton<AlertActs>();
         services.AddScoped<Sights>();
         services.AddSingleton<ViewSnapshots>();
+        services.AddSingleton<ArrivalDays>();
+        services.AddSingleton<DayReplays>();
         services.AddSingleton(provider => new ViewFreshness(provider.GetRequiredService<Readiness>(), TimeProvider.System));
-        services.AddSingleton<FeedWindow>();
+        services.AddSingleton(new FeedWindow());
         services.AddSingleton<FeedReader>();
         services.AddSingleton<FeedPumps>();
         services.AddSingleton<BoardWatchers>();
