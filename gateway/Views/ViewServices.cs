@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Zhucun.Gateway.Alerts;
 using Zhucun.Gateway.Boards;
+using Zhucun.Gateway.Exports;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Health;
 using Zhucun.Gateway.Hubs;
@@ -24,6 +25,7 @@ internal static class ViewServices
         services.AddSingleton<LeaveActs>();
         services.AddSingleton<AlertActs>();
         services.AddScoped<Sights>();
+        services.AddExports();
         services.AddSingleton<ViewSnapshots>();
         services.AddSingleton(provider => new ViewFreshness(provider.GetRequiredService<Readiness>(), TimeProvider.System));
         services.AddSingleton<FeedWindow>();
