@@ -25,7 +25,7 @@ internal sealed class BookXlsx(AttendanceBook book, bool summary, Language langu
 
     public async Task WriteAsync(Stream target, CancellationToken aborted)
     {
-        await using var workbook = await XlsxWorkbook.BeginAsync(target, [.. Layouts()], book.PreparedAt, aborted);
+        await using var workbook = new XlsxWorkbook(target, [.. Layouts()], book.PreparedAt, aborted);
         if (summary)
             await WriteSummaryAsync(workbook);
         foreach (var township in book.Townships)
@@ -49,7 +49,7 @@ internal sealed class BookXlsx(AttendanceBook book, bool summary, Language langu
 
     private async Task WriteAsync(XlsxWorkbook workbook, TownshipBook township)
     {
-        await using var sheet = await workbook.OpenSheetAsync();
+        await using var sheet = workbook.OpenSheet();
         await WriteTitleAsync(sheet, Columns, BookWords.TitleOf(book, language), $"{BookWords.Township.In(language)}{Colon}{township.Name}", BookWords.StandingOf(book, township.IsSealed, language));
         await WriteHeadsAsync(sheet);
         foreach (var line in township.Lines)
@@ -131,7 +131,7 @@ internal sealed class BookXlsx(AttendanceBook book, bool summary, Language langu
 
     private async Task WriteSummaryAsync(XlsxWorkbook workbook)
     {
-        await using var sheet = await workbook.OpenSheetAsync();
+        await using var sheet = workbook.OpenSheet();
         await WriteTitleAsync(
             sheet, SummaryColumns, BookWords.TitleOf(book, language, summary: true), book.CountyName, BookWords.StandingOf(book, book.Townships.All(township => township.IsSealed), language));
         sheet.BeginRow(NoteHeight);

@@ -33,8 +33,8 @@ internal sealed record ExportTable<T>(Text Name, IReadOnlyList<ExportColumn<T>> 
     private async Task WriteXlsxAsync(Stream target, Language language, CancellationToken aborted)
     {
         var layout = new XlsxLayout { Name = Name.In(language), Widths = [.. Columns.Select(column => column.Width)], HeadRows = 1, HeadColumns = 1 };
-        await using var workbook = await XlsxWorkbook.BeginAsync(target, [layout], At, aborted);
-        await using var sheet = await workbook.OpenSheetAsync();
+        await using var workbook = new XlsxWorkbook(target, [layout], At, aborted);
+        await using var sheet = workbook.OpenSheet();
         sheet.BeginRow(20);
         foreach (var column in Columns)
             sheet.Text(column.Head.In(language), XlsxStyle.Head);

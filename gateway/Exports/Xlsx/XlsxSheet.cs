@@ -8,32 +8,26 @@ namespace Zhucun.Gateway.Exports.Xlsx;
 /// <summary>Writes a sheet, row by row and cell by cell. Texts are inline strings: whatever a text says, Excel computes nothing of it.</summary>
 internal sealed class XlsxSheet : IAsyncDisposable
 {
-    /// <summary>What is kept back before it goes into the archive.</summary>
-    private const int BufferSize = 64 * 1024;
-
     /// <summary>Day 0 of Excel's calendar, which believes in a 29 February 1900.</summary>
     private static readonly DateTime Zero = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
 
     private readonly Stream _part;
+    private readonly XlsxRelay _relay;
     private readonly XlsxLayout _layout;
     private readonly CancellationToken _aborted;
-    private readonly MemoryStream _buffer = new();
     private readonly XmlWriter _xml;
     private readonly string[] _columns;
     private readonly List<string> _merged = [];
     private int _row;
     private int _column;
 
-    public XlsxSheet(Stream part, XlsxLayout layout, CancellationToken aborted)
+    public XlsxSheet(Stream part, XlsxRelay relay, XlsxLayout layout, CancellationToken aborted)
     {
-        (_part, _layout, _aborted) = (part, layout, aborted);
-        _xml = XmlWriter.Create(_buffer, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Async = true });
+        (_part, _relay, _layout, _aborted) = (part, relay, layout, aborted);
+        _xml = XmlWriter.Create(part, new XmlWriterSettings { Encoding = new UTF8Encoding(false) });
         _columns = [.. Enumerable.Range(0, layout.Widths.Count).Select(XlsxText.Column)];
         WriteBeginning();
     }
-
-    /// <summary>The row that is being written, counted from 1.</summary>
-    public int Row => _row;
 
     /// <param name="height">In points; null: as high as its text.</param>
     public void BeginRow(double? height = null)
@@ -48,12 +42,10 @@ internal sealed class XlsxSheet : IAsyncDisposable
         }
     }
 
-    public async Task EndRowAsync()
+    public ValueTask EndRowAsync()
     {
         _xml.WriteEndElement();
-        await _xml.FlushAsync();
-        if (_buffer.Length >= BufferSize)
-            await PassOnAsync();
+        return _relay.PassOnWhenWorthAsync(_aborted);
     }
 
     public void Text(string text, XlsxStyle style = XlsxStyle.Plain)
@@ -115,19 +107,12 @@ internal sealed class XlsxSheet : IAsyncDisposable
     }
 
     /// <summary>Writes what stands behind the rows and ends the sheet.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         WriteEnd();
-        await _xml.DisposeAsync();
-        await PassOnAsync();
-        await _part.DisposeAsync();
-        await _buffer.DisposeAsync();
-    }
-
-    private async Task PassOnAsync()
-    {
-        await _part.WriteAsync(_buffer.GetBuffer().AsMemory(0, (int)_buffer.Length), _aborted);
-        _buffer.SetLength(0);
+        _xml.Dispose();
+        _part.Dispose();
+        return _relay.PassOnWhenWorthAsync(_aborted);
     }
 
     private void WriteBeginning()

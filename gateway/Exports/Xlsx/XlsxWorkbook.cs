@@ -16,59 +16,56 @@ internal sealed class XlsxWorkbook : IAsyncDisposable
     private const string ContentTypes = "http://schemas.openxmlformats.org/package/2006/content-types";
     private const string Spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
+    private readonly XlsxRelay _relay;
     private readonly ZipArchive _zip;
     private readonly IReadOnlyList<XlsxLayout> _layouts;
     private readonly DateTimeOffset _at;
     private readonly CancellationToken _aborted;
     private int _opened;
 
-    private XlsxWorkbook(ZipArchive zip, IReadOnlyList<XlsxLayout> layouts, DateTimeOffset at, CancellationToken aborted) =>
-        (_zip, _layouts, _at, _aborted) = (zip, XlsxLayout.WithNames(layouts), at, aborted);
+    /// <summary>Begins a workbook with these sheets, which have to be written in this order.</summary>
+    public XlsxWorkbook(Stream target, IReadOnlyList<XlsxLayout> layouts, DateTimeOffset at, CancellationToken aborted)
+    {
+        (_layouts, _at, _aborted) = (XlsxLayout.WithNames(layouts), at, aborted);
+        _relay = new XlsxRelay(target);
+        _zip = new ZipArchive(_relay, ZipArchiveMode.Create, leaveOpen: true);
+        WritePart("[Content_Types].xml", WriteContentTypes);
+        WritePart("_rels/.rels", WriteRootRelationships);
+        WritePart("xl/workbook.xml", WriteWorkbook);
+        WritePart("xl/_rels/workbook.xml.rels", WriteWorkbookRelationships);
+        using var styles = OpenPart("xl/styles.xml");
+        styles.Write(Encoding.UTF8.GetBytes(XlsxStyles.Sheet));
+    }
 
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>Begins a workbook with these sheets, which have to be written in this order.</summary>
-    public static async Task<XlsxWorkbook> BeginAsync(Stream target, IReadOnlyList<XlsxLayout> layouts, DateTimeOffset at, CancellationToken aborted)
-    {
-        var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, aborted);
-        var workbook = new XlsxWorkbook(zip, layouts, at, aborted);
-        await workbook.WritePartAsync("[Content_Types].xml", workbook.WriteContentTypes);
-        await workbook.WritePartAsync("_rels/.rels", WriteRootRelationships);
-        await workbook.WritePartAsync("xl/workbook.xml", workbook.WriteWorkbook);
-        await workbook.WritePartAsync("xl/_rels/workbook.xml.rels", workbook.WriteWorkbookRelationships);
-        await using (var styles = await workbook.OpenPartAsync("xl/styles.xml"))
-            await styles.WriteAsync(Encoding.UTF8.GetBytes(XlsxStyles.Sheet), aborted);
-        return workbook;
-    }
-
     /// <summary>Opens the next sheet; the one before has to be closed.</summary>
-    public async Task<XlsxSheet> OpenSheetAsync()
+    public XlsxSheet OpenSheet()
     {
         var layout = _layouts[_opened++];
-        return new XlsxSheet(await OpenPartAsync($"xl/worksheets/sheet{_opened}.xml"), layout, _aborted);
+        return new XlsxSheet(OpenPart($"xl/worksheets/sheet{_opened}.xml"), _relay, layout, _aborted);
     }
 
     /// <summary>Writes the archive's directory, without which it is no workbook.</summary>
-    public ValueTask DisposeAsync() => _zip.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _zip.Dispose();
+        return _relay.PassOnAsync(_aborted);
+    }
 
-    private async Task<Stream> OpenPartAsync(string name)
+    private Stream OpenPart(string name)
     {
         var entry = _zip.CreateEntry(name, CompressionLevel.Fastest);
         entry.LastWriteTime = _at;
-        return await entry.OpenAsync(_aborted);
+        return entry.Open();
     }
 
-    private async Task WritePartAsync(string name, Action<XmlWriter> write)
+    private void WritePart(string name, Action<XmlWriter> write)
     {
-        var text = new MemoryStream();
-        await using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Async = true }))
-        {
-            xml.WriteStartDocument(standalone: true);
-            write(xml);
-        }
-
-        await using var part = await OpenPartAsync(name);
-        await part.WriteAsync(text.GetBuffer().AsMemory(0, (int)text.Length), _aborted);
+        using var part = OpenPart(name);
+        using var xml = XmlWriter.Create(part, new XmlWriterSettings { Encoding = new UTF8Encoding(false) });
+        xml.WriteStartDocument(standalone: true);
+        write(xml);
     }
 
     private void WriteContentTypes(XmlWriter xml)
