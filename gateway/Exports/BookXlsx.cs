@@ -10,6 +10,8 @@ internal sealed class BookXlsx(AttendanceBook book, bool summary, Language langu
     private const double TitleHeight = 30;
     private const double NoteHeight = 20;
     private const double SignatureHeight = 36;
+    private const double MarkHeight = 16.5;
+    private const double DayWidth = 3.7;
 
     /// <summary>Title, standing, and two rows of heads.</summary>
     private const int HeadRows = 4;
@@ -34,12 +36,12 @@ internal sealed class BookXlsx(AttendanceBook book, bool summary, Language langu
 
     private IEnumerable<XlsxLayout> Layouts()
     {
-        double[] widths = [.. FirstWidths, .. book.Days.Select(_ => 3.4), .. BookWords.Totals.Select(_ => 6.0)];
+        double[] widths = [.. FirstWidths, .. book.Days.Select(_ => DayWidth), .. BookWords.Totals.Select(_ => 6.0)];
         if (summary)
         {
             yield return new()
             {
-                Name = BookWords.Summary.In(language), Widths = [.. SummaryWidths, .. BookWords.Totals.Select(_ => 10.0), 26], HeadRows = 3, HeadColumns = 2,
+                Name = BookWords.Summary.In(language), Widths = [.. SummaryWidths, .. BookWords.Totals.Select(_ => 10.0), 26], HeadRows = 3, HeadColumns = 2, OnePage = true,
             };
         }
 
@@ -80,7 +82,7 @@ internal sealed class BookXlsx(AttendanceBook book, bool summary, Language langu
         foreach (var head in FirstHeads)
             sheet.Over(1, head.In(language), XlsxStyle.Head, rows: 2);
         foreach (var day in book.Days)
-            sheet.Number(day.Date.Day, HeadOf(day));
+            sheet.Text($"{day.Date.Day}", HeadOf(day));
         foreach (var (head, _) in BookWords.Totals)
             sheet.Over(1, head.In(language), XlsxStyle.Head, rows: 2);
         await sheet.EndRowAsync();
@@ -95,7 +97,7 @@ internal sealed class BookXlsx(AttendanceBook book, bool summary, Language langu
 
     private async Task WriteAsync(XlsxSheet sheet, BookLine line)
     {
-        sheet.BeginRow();
+        sheet.BeginRow(MarkHeight);
         sheet.Down(2, line.Number, XlsxStyle.Centred);
         sheet.Over(1, line.VillageName, XlsxStyle.Left, rows: 2);
         sheet.Over(1, line.Name, XlsxStyle.Left, rows: 2);
@@ -105,7 +107,7 @@ internal sealed class BookXlsx(AttendanceBook book, bool summary, Language langu
             sheet.Down(2, value(line.Totals), XlsxStyle.Centred);
         await sheet.EndRowAsync();
 
-        sheet.BeginRow();
+        sheet.BeginRow(MarkHeight);
         sheet.Empty(XlsxStyle.Centred);
         sheet.Blank(3, XlsxStyle.Left);
         WriteMarks(sheet, Slot.Evening, line);

@@ -16,6 +16,9 @@ internal sealed record XlsxLayout
     /// <summary>Columns at the left that stay in sight.</summary>
     public int HeadColumns { get; init; }
 
+    /// <summary>Whether it is printed on one page, however small; else it is as wide as the page and takes as many as it needs.</summary>
+    public bool OnePage { get; init; }
+
     /// <summary>Names that a workbook can have: without the signs that Excel refuses, 31 characters, and each once.</summary>
     public static IReadOnlyList<XlsxLayout> WithNames(IReadOnlyList<XlsxLayout> layouts)
     {

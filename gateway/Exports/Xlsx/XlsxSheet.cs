@@ -154,7 +154,7 @@ internal sealed class XlsxSheet : IAsyncDisposable
         _xml.WriteEndElement();
     }
 
-    /// <summary>A4 across, as wide as the page and as many pages as it takes, each numbered.</summary>
+    /// <summary>A4 across, each page numbered.</summary>
     private void WriteEnd()
     {
         _xml.WriteEndElement();
@@ -169,7 +169,7 @@ internal sealed class XlsxSheet : IAsyncDisposable
 
         XlsxWorkbook.Element(_xml, "printOptions", ("horizontalCentered", "1"));
         XlsxWorkbook.Element(_xml, "pageMargins", ("left", "0.4"), ("right", "0.4"), ("top", "0.5"), ("bottom", "0.6"), ("header", "0.3"), ("footer", "0.3"));
-        XlsxWorkbook.Element(_xml, "pageSetup", ("paperSize", "9"), ("orientation", "landscape"), ("fitToWidth", "1"), ("fitToHeight", "0"));
+        XlsxWorkbook.Element(_xml, "pageSetup", ("paperSize", "9"), ("orientation", "landscape"), ("fitToWidth", "1"), ("fitToHeight", _layout.OnePage ? "1" : "0"));
         _xml.WriteStartElement("headerFooter");
         _xml.WriteElementString("oddFooter", "&C&P / &N");
         _xml.WriteEndElement();

@@ -59,7 +59,7 @@ public sealed class BookXlsxTests
         var sheet = workbook.Sheet(Sheet);
         Assert.Equal(("landscape", 9u, 1u, 0u), sheet.Descendants<PageSetup>().Select(setup => (setup.Orientation!.InnerText!, setup.PaperSize!.Value, setup.FitToWidth!.Value, setup.FitToHeight!.Value)).Single());
         Assert.Equal(("F5", "frozen"), sheet.Descendants<Pane>().Select(pane => (pane.TopLeftCell!.Value!, pane.State!.InnerText!)).Single());
-        Assert.Equal(3.4, sheet.Descendants<Column>().ElementAt(5).Width!.Value);
+        Assert.Equal(3.7, sheet.Descendants<Column>().ElementAt(5).Width!.Value);
     }
 
     [Fact]
