@@ -25,35 +25,39 @@ import { words } from './words.js';
 const TOTALS = /** @type {Total[]} */ (['present', 'late', 'onLeave', 'onMission', 'absent', 'provisional', 'unreachable']);
 const SLOTS = /** @type {const} */ (['morning', 'evening']);
 
+/** What only paper shows. @typedef {{title: HTMLElement[], foot: HTMLElement[]}} OnPaper title at the head of each page, foot at the end */
+
 /**
  * @param {HTMLTableElement} table
  * @param {Book} book
  * @param {TownshipBook} township
- * @param {HTMLElement[]} title what stands at the head of each printed page
+ * @param {OnPaper} onPaper
  */
-export function drawLines(table, book, township, title) {
+export function drawLines(table, book, township, onPaper) {
   const { head } = words();
   const names = /** @type {const} */ (['number', 'village', 'name', 'role', 'slot']);
   const row = make('tr');
   row.append(...names.map((name) => headOf(head[name], `c-${name}`)), ...book.days.map(dayHead), ...totalHeads());
   const thead = make('thead');
-  thead.append(titleRow(title, names.length + book.days.length + TOTALS.length), row);
+  const width = names.length + book.days.length + TOTALS.length;
+  thead.append(paperRow('print-title', onPaper.title, width), row);
   table.className = 'book-lines';
-  table.replaceChildren(thead, ...(township.lines ?? []).map((line) => lineBody(book, line)), sumBody(township.totals, names.length + book.days.length));
+  table.replaceChildren(columns(row), thead, ...(township.lines ?? []).map((line) => lineBody(book, line)), sumBody(township.totals, book.days.length, paperRow('print-foot', onPaper.foot, width)));
 }
 
 /**
  * @param {HTMLTableElement} table
  * @param {Book} book
- * @param {HTMLElement[]} title
+ * @param {OnPaper} onPaper
  * @param {(code: string) => string} addressOf a township's own book
  */
-export function drawSummary(table, book, title, addressOf) {
+export function drawSummary(table, book, onPaper, addressOf) {
   const { head, sealed, notFinal, sum } = words();
   const row = make('tr');
   row.append(headOf(head.number, 'c-number'), headOf(head.township, 'c-village'), headOf(head.villages), headOf(head.members), ...totalHeads(), headOf(head.standing, 'c-standing'));
   const thead = make('thead');
-  thead.append(titleRow(title, 5 + TOTALS.length), row);
+  const width = 5 + TOTALS.length;
+  thead.append(paperRow('print-title', onPaper.title, width), row);
   const body = make('tbody');
   book.townships.forEach((township, index) => {
     const line = make('tr');
@@ -76,9 +80,10 @@ export function drawSummary(table, book, title, addressOf) {
     ...totalCells(book.totals),
     cell('', 'c-standing'),
   );
-  body.append(all);
+  const end = make('tbody', 'end');
+  end.append(all, paperRow('print-foot', onPaper.foot, width));
   table.className = 'book-summary';
-  table.replaceChildren(thead, body);
+  table.replaceChildren(columns(row), thead, body, end);
 }
 
 /** Both rows of a member stay together on paper, so each has a body of its own. @param {Book} book @param {Line} line */
@@ -111,24 +116,32 @@ function markCell(mark, day, slot) {
   return made;
 }
 
-/** @param {Totals} totals @param {number} columns */
-function sumBody(totals, columns) {
-  const body = make('tbody');
+/** The sum and what stands below it stay together on paper. @param {Totals} totals @param {number} days @param {HTMLTableRowElement} foot */
+function sumBody(totals, days, foot) {
+  const body = make('tbody', 'end');
   const row = make('tr', 'sum');
-  const label = headOf(words().sum, 'c-sum');
+  const label = headOf(words().sum, 'c-name');
   label.scope = 'row';
-  label.colSpan = columns;
-  row.append(label, ...totalCells(totals));
-  body.append(row);
+  const month = cell('', 'c-month');
+  month.colSpan = days;
+  row.append(cell('', 'c-number'), cell('', 'c-village'), label, cell('', 'c-role'), cell('', 'c-slot'), month, ...totalCells(totals));
+  body.append(row, foot);
   return body;
 }
 
-/** @param {HTMLElement[]} title @param {number} columns */
-function titleRow(title, columns) {
-  const row = make('tr', 'print-title');
+/** On paper the columns' widths are fixed, and a table takes them from its first row, which is the title's. @param {HTMLTableRowElement} heads */
+function columns(heads) {
+  const group = make('colgroup');
+  group.append(...Array.from(heads.cells, ({ className }) => make('col', className.split(' ')[0])));
+  return group;
+}
+
+/** @param {string} className @param {HTMLElement[]} content @param {number} width in columns */
+function paperRow(className, content, width) {
+  const row = make('tr', className);
   const all = make('td');
-  all.colSpan = columns;
-  all.append(...title);
+  all.colSpan = width;
+  all.append(...content);
   row.append(all);
   return row;
 }

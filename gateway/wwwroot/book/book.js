@@ -109,14 +109,14 @@ function draw() {
   element('book-standing').replaceChildren(standingChip(shown), [place, prepared].join(' · '));
   const about = make('p', 'print-about');
   about.append(...[township ? t.ofTownship(township.name) : shown.countyName, prepared, standing].map((words) => make('span', '', words)));
-  const heading = [make('p', 'print-heading', title), about];
+  const onPaper = { title: [make('p', 'print-heading', title), about], foot: [...explanations(township !== undefined), signatures(township !== undefined)] };
   const empty = (township ? township.members : shown.townships.reduce((sum, { members }) => sum + members, 0)) === 0;
-  if (township) drawLines(table, shown, township, heading);
-  else drawSummary(table, shown, heading, addressOf);
+  if (township) drawLines(table, shown, township, onPaper);
+  else drawSummary(table, shown, onPaper, addressOf);
   element('book-scroll').hidden = empty;
   element('book-none').hidden = !empty;
   setText(element('book-none'), t.none(t.monthName(year, month)));
-  drawFoot(township !== undefined);
+  element('book-foot').replaceChildren(...explanations(township !== undefined));
   setText(element('tables-place'), t.ofPlace(township?.name ?? t.county));
   for (const made of document.querySelectorAll('.downloads [data-export]')) {
     const { export: name, format } = /** @type {HTMLElement} */ (made).dataset;
@@ -149,20 +149,25 @@ function standingChip(shown) {
   return chip;
 }
 
+/** What the signs mean, which a summary has none of, and how it is counted. @param {boolean} withSigns */
+function explanations(withSigns) {
+  const { legend, counting } = words();
+  const list = make('dl', 'legend');
+  for (const [sign, meaning] of legend) {
+    const pair = make('div');
+    pair.append(make('dt', '', sign), make('dd', '', meaning));
+    list.append(pair);
+  }
+  const counted = make('p', 'counting', counting);
+  return withSigns ? [list, counted] : [counted];
+}
+
 /** @param {boolean} ofTownship */
-function drawFoot(ofTownship) {
-  const { legend, counting, signatures } = words();
-  element('legend').replaceChildren(
-    ...(ofTownship ? legend : []).map(([sign, meaning]) => {
-      const pair = make('div');
-      pair.append(make('dt', '', sign), make('dd', '', meaning));
-      return pair;
-    }),
-  );
-  setText(element('counting'), counting);
-  element('signatures').replaceChildren(
-    ...[signatures.prepared, signatures.checked, ofTownship ? signatures.township : signatures.county, signatures.date].map((line) => make('span', '', line)),
-  );
+function signatures(ofTownship) {
+  const { prepared, checked, township, county, date } = words().signatures;
+  const line = make('p', 'signatures');
+  line.append(...[prepared, checked, ofTownship ? township : county, date].map((words) => make('span', '', words)));
+  return line;
 }
 
 /** @param {Book} shown */
