@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Zhucun.Gateway.Access;
 using Zhucun.Gateway.ApiDocs;
 using Zhucun.Gateway.Audit;
+using Zhucun.Gateway.Exports.Xlsx;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Views;
@@ -24,6 +25,8 @@ internal static class BookEndpoints
         .WithChoice("format", [.. ExportFormats.OfBooks.Keys], "格式, 默认 xlsx。", "The format, by default xlsx.")
         .WithMinSequence()
         .WithResponseExample(200, "a township", Example)
+        .WithFile(XlsxWorkbook.MediaType)
+        .WithFile(CsvWriter.PlainMediaType, "月份,乡镇,序号,村,姓名,职务,编号,1日早,1日晚,2日早,2日晚\r\n2026-11,矿山镇,1,布卡村,张伟,工作队长,g5w60002xk9m,·,·,△,√\r\n")
         .WithProblems(
             GatewayProblemCodes.TownshipNotFound, GatewayProblemCodes.FilterInvalid, GatewayProblemCodes.MinSequenceInvalid, ProblemCodes.MemberNotFound, ProblemCodes.LedgerUnavailable,
             GatewayProblemCodes.CountyNotReachable, GatewayProblemCodes.ViewNotReady);

@@ -1,5 +1,3 @@
-using System.Reflection;
-using Microsoft.AspNetCore.Http.Metadata;
 using Zhucun.Gateway.Exports.Xlsx;
 using Zhucun.Gateway.Problems;
 
@@ -10,12 +8,9 @@ namespace Zhucun.Gateway.Exports;
 /// <param name="plainName">The same in ASCII, for clients that know no better.</param>
 /// <param name="format">Its format.</param>
 /// <param name="write">Writes it.</param>
-internal sealed class ExportFile(string name, string plainName, ExportFormat format, Func<Stream, CancellationToken, Task> write) : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
+internal sealed class ExportFile(string name, string plainName, ExportFormat format, Func<Stream, CancellationToken, Task> write) : IResult, IStatusCodeHttpResult
 {
     int? IStatusCodeHttpResult.StatusCode => StatusCodes.Status200OK;
-
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Stream), [XlsxWorkbook.MediaType, CsvWriter.PlainMediaType]));
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
