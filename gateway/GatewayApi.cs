@@ -9,6 +9,7 @@ using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Calls;
 using Zhucun.Gateway.Corrections;
 using Zhucun.Gateway.Demo;
+using Zhucun.Gateway.Exports;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Health;
 using Zhucun.Gateway.Hubs;
@@ -144,5 +145,7 @@ internal static class GatewayApi
         readings.MapAbsenceLists();
         readings.MapPolicies();
         readings.MapMaintenance();
+        readings.MapBooks();
+        readings.MapTables();
     }
 }

@@ -16,6 +16,9 @@ internal sealed record ResponseExample(int Status, string Name, string Json);
 /// <summary>A parameter in the query or a header, which its handler reads itself.</summary>
 internal sealed record ReadParameter(string Name, JsonNode Example, Text Words, Func<OpenApiSchema> Schema, ParameterLocation In = ParameterLocation.Query);
 
+/// <summary>A file that an operation can answer instead of JSON: bytes, or for text an example of it.</summary>
+internal sealed record FileAnswer(string MediaType, string? Example);
+
 /// <summary>The problems that an operation can answer.</summary>
 internal sealed record OperationProblems(IReadOnlyList<string> Codes);
 
@@ -91,6 +94,9 @@ internal static class OperationDocs
     /// <summary>An answer as it may come.</summary>
     public static RouteHandlerBuilder WithResponseExample(this RouteHandlerBuilder endpoint, int status, string name, string json) =>
         endpoint.WithMetadata(new ResponseExample(status, name, json));
+
+    /// <summary>A file as the answer.</summary>
+    public static RouteHandlerBuilder WithFile(this RouteHandlerBuilder endpoint, string mediaType, string? example = null) => endpoint.WithMetadata(new FileAnswer(mediaType, example));
 
     /// <summary>The problems that the operation can answer, by code; status, words and examples come from the catalogue.</summary>
     public static RouteHandlerBuilder WithProblems(this RouteHandlerBuilder endpoint, params string[] codes)

@@ -7,6 +7,7 @@ using Zhucun.Gateway.Audit;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Corrections;
 using Zhucun.Gateway.Demo;
+using Zhucun.Gateway.Exports;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Leaves;
@@ -79,6 +80,7 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(MaintenanceBody))]
 [JsonSerializable(typeof(MaintenanceDocument))]
 [JsonSerializable(typeof(Page<MaintenanceDocument>))]
+[JsonSerializable(typeof(BookDocument))]
 [JsonSerializable(typeof(AuditListDocument))]
 [JsonSerializable(typeof(ProofDocument))]
 [JsonSerializable(typeof(FeedDocument))]

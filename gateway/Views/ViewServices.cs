@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 using Zhucun.Gateway.Alerts;
 using Zhucun.Gateway.Arrivals;
 using Zhucun.Gateway.Boards;
+using Zhucun.Gateway.Exports;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Health;
 using Zhucun.Gateway.Hubs;
@@ -26,6 +27,7 @@ internal static class ViewServices
         services.AddSingleton<LeaveActs>();
         services.AddSingleton<AlertActs>();
         services.AddScoped<Sights>();
+        services.AddExports();
         services.AddSingleton<ViewSnapshots>();
         services.AddSingleton<ArrivalDays>();
         services.AddSingleton<DayReplays>();

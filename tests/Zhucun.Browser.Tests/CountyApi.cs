@@ -52,6 +52,10 @@ internal sealed class CountyApi(HttpClient http)
         return await SendAsync($"/api/v1/members/{member.Id}/check-ins", body);
     }
 
+    /// <summary>Asks for sick leave, both days included.</summary>
+    public async Task RequestSickLeaveAsync(Member member, string leaveId, string from, string to) => await SendAsync(
+        $"/api/v1/members/{member.Id}/leaves", new JsonObject { ["leaveId"] = leaveId, ["from"] = from, ["to"] = to, ["kind"] = "sick", ["reason"] = "住院" });
+
     /// <summary>Checks in many at one moment.</summary>
     public async Task CheckInAllAsync(IEnumerable<Member> members, string capturedAt)
     {
