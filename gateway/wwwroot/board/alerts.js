@@ -4,9 +4,8 @@ import { arrange, element, make, setAttribute, setText } from '../shared/element
 import { number, texts } from '../shared/language.js';
 import { shortName } from '../shared/names.js';
 
-/** @typedef {import('../shared/county-clock.js').CountyClock} CountyClock */
 /** @typedef {import('../shared/wire.js').Alert} Alert */
-/** @typedef {import('./board-state.js').BoardState} BoardState */
+/** @typedef {import('./shown.js').Shown} Shown */
 
 /** A list nobody reads to its end need not be drawn to its end: 1,032 at once must not cost the board its second. */
 const SHOWN = 100;
@@ -21,8 +20,7 @@ const narrow = matchMedia('(max-width: 1199.98px)');
 /** @typedef {{root: HTMLLIElement, place: HTMLElement, running: HTMLElement, who: HTMLElement, what: HTMLElement, state: HTMLElement}} Line */
 
 export class Alerts {
-  #state;
-  #clock;
+  #shown;
   /** @type {Map<string, Line>} */
   #lines = new Map();
   /** @type {Alert[]} */
@@ -34,13 +32,11 @@ export class Alerts {
   #inSight = true;
 
   /**
-   * @param {BoardState} state
-   * @param {CountyClock} clock
+   * @param {Shown} shown
    * @param {(village: string) => void} onPlace a village named in an alert was asked for
    */
-  constructor(state, clock, onPlace) {
-    this.#state = state;
-    this.#clock = clock;
+  constructor(shown, onPlace) {
+    this.#shown = shown;
     element('show-all-alerts').addEventListener('click', () => {
       this.#unfolded = !this.#unfolded;
       this.draw();
@@ -60,11 +56,11 @@ export class Alerts {
   }
 
   draw() {
-    const { board } = this.#state;
+    const { board } = this.#shown.state;
     if (!board) return;
     const t = texts();
-    const open = this.#state.openAlerts();
-    const closed = this.#state.closedAlerts().slice(0, CLOSED_SHOWN);
+    const open = this.#shown.state.openAlerts();
+    const closed = this.#shown.state.closedAlerts().slice(0, CLOSED_SHOWN);
     const count = board.openAlerts;
     const folded = narrow.matches && !this.#unfolded;
     const shown = open.slice(0, folded ? SHOWN_FOLDED : SHOWN);
@@ -97,8 +93,8 @@ export class Alerts {
 
   /** The running times, by the county's clock. */
   tick() {
-    if (!this.#clock.isSet) return;
-    const now = this.#clock.now();
+    if (!this.#shown.clock.isSet) return;
+    const now = this.#shown.clock.now();
     const t = texts();
     for (const alert of this.#running) {
       const { days, text } = duration(now - Date.parse(alert.raisedAt));
@@ -108,7 +104,7 @@ export class Alerts {
   }
 
   #drawJump() {
-    const count = this.#state.board?.openAlerts ?? 0;
+    const count = this.#shown.state.board?.openAlerts ?? 0;
     element('jump-to-alerts').hidden = !narrow.matches || this.#inSight || count === 0;
     setText(element('jump-to-alerts'), `${texts().page.alerts} ${number(count)} ↑`);
   }

@@ -25,10 +25,12 @@ import { BoardState } from './board-state.js';
 import { enableCellKeys, focusCell } from './cell-keys.js';
 import { CellTip } from './cell-tip.js';
 import { DutyConnection } from '../shared/duty-connection.js';
+import { DrawLoop, everything } from './draw-loop.js';
 import { keepFitting } from './fit.js';
 import { Header } from './header.js';
 import { LiveIndicator } from './live-state.js';
 import { Recent } from './recent.js';
+import { Shown } from './shown.js';
 import { Townships } from './townships.js';
 
 /** @typedef {import('./board-state.js').Changes} Changes */
@@ -39,22 +41,21 @@ const TICK = 200;
 translatePage();
 const clock = new CountyClock();
 const state = new BoardState();
-const header = new Header(state, clock);
-const townships = new Townships(state);
+const shown = new Shown({ state, clock });
+const header = new Header(shown);
+const townships = new Townships(shown);
 const root = element('townships');
 const refit = keepFitting(root);
-const tip = new CellTip(root, state, () => townships.beforeOpening);
-const alerts = new Alerts(state, clock, goToVillage);
-const recent = new Recent(state);
-const live = new LiveIndicator(state, clock);
+const tip = new CellTip(root, shown, () => townships.beforeOpening);
+const alerts = new Alerts(shown, goToVillage);
+const recent = new Recent(shown);
+const live = new LiveIndicator(shown);
+const drawing = new DrawLoop(draw);
 enableCellKeys(root);
-
-/** @type {Changes} */
-const everything = { everything: true, villages: new Set(), townships: new Set(), raised: [] };
 
 /** @param {Changes} changes */
 function draw(changes) {
-  if (clock.isSet) townships.tick(clock.now());
+  if (shown.clock.isSet) townships.tick(shown.clock.now());
   header.draw();
   townships.draw(changes);
   if (changes.everything) refit();
@@ -83,13 +84,13 @@ const connection = new DutyConnection({
   onMe: showUserMenu,
   onBoard(board) {
     clock.set(board.now);
-    draw(state.begin(board));
+    drawing.add(state.begin(board));
   },
   onMessage(message, evenOlder) {
     const changes = state.apply(message, clock.now(), evenOlder);
     if (!changes) return false;
     if (message.clock) clock.set(message.clock.now, message.clock.speed);
-    draw(changes);
+    drawing.add(changes);
     return true;
   },
   onState: (entered) => live.enter(entered),
@@ -98,13 +99,13 @@ const connection = new DutyConnection({
 enableLanguageSwitch(element('language'));
 onLanguage(() => {
   header.words();
-  draw(everything);
+  drawing.add(everything());
 });
 
 setInterval(() => {
   header.tick();
   alerts.tick();
-  if (clock.isSet) townships.tick(clock.now());
+  if (shown.clock.isSet) townships.tick(shown.clock.now());
 }, TICK);
 
 drawTitle();

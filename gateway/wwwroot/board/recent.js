@@ -4,20 +4,20 @@ import { texts } from '../shared/language.js';
 import { shortName } from '../shared/names.js';
 
 /** @typedef {import('../shared/wire.js').RecentEvent} RecentEvent */
-/** @typedef {import('./board-state.js').BoardState} BoardState */
+/** @typedef {import('./shown.js').Shown} Shown */
 
 export class Recent {
-  #state;
+  #shown;
   /** @type {Map<number, {root: HTMLLIElement, what: HTMLElement}>} */
   #lines = new Map();
 
-  /** @param {BoardState} state */
-  constructor(state) {
-    this.#state = state;
+  /** @param {Shown} shown */
+  constructor(shown) {
+    this.#shown = shown;
   }
 
   draw() {
-    const { recent } = this.#state;
+    const { recent } = this.#shown.state;
     element('no-recent').hidden = recent.length > 0;
     const known = new Set(recent.map((event) => event.sequence));
     for (const sequence of this.#lines.keys()) if (!known.has(sequence)) this.#lines.delete(sequence);

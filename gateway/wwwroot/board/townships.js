@@ -6,7 +6,7 @@ import { LOOKS, createCell, flash, lookOf, lookWord, paintCell } from './cells.j
 import { countdownOf } from './countdown.js';
 
 /** @typedef {import('../shared/wire.js').Township} Township */
-/** @typedef {import('./board-state.js').BoardState} BoardState */
+/** @typedef {import('./shown.js').Shown} Shown */
 /** @typedef {import('./board-state.js').Changes} Changes */
 /** @typedef {import('./cells.js').Look} Look */
 
@@ -24,7 +24,7 @@ import { countdownOf } from './countdown.js';
  */
 
 export class Townships {
-  #state;
+  #shown;
   #root = element('townships');
   /** @type {Map<string, Panel>} */
   #panels = new Map();
@@ -34,9 +34,9 @@ export class Townships {
   #legend = new Map();
   #beforeOpening = false;
 
-  /** @param {BoardState} state */
-  constructor(state) {
-    this.#state = state;
+  /** @param {Shown} shown */
+  constructor(shown) {
+    this.#shown = shown;
     for (const look of LOOKS) {
       const entry = make('li', 'legend-entry');
       const swatch = make('span', 'cell legend-swatch');
@@ -58,7 +58,7 @@ export class Townships {
 
   /** @param {Changes} changes */
   draw(changes) {
-    const { board } = this.#state;
+    const { board } = this.#shown.state;
     if (!board) return;
     if (changes.everything) this.#drawAll(board.townships);
     const changed = [...changes.villages].flatMap((code) => this.#cells.get(code) ?? []);
@@ -70,7 +70,7 @@ export class Townships {
 
   /** Before a slot opens nobody is late yet, and the words say so: when it opens they change without a message. @param {number} now */
   tick(now) {
-    const { board } = this.#state;
+    const { board } = this.#shown.state;
     if (!board) return;
     const before = countdownOf(board, now).phase === 'opening';
     if (before === this.#beforeOpening) return;
@@ -86,8 +86,8 @@ export class Townships {
   /** @param {Township[]} townships */
   #drawAll(townships) {
     delete this.#root.dataset.skeleton;
-    for (const code of this.#panels.keys()) if (!this.#state.townships.has(code)) this.#panels.delete(code);
-    for (const code of this.#cells.keys()) if (!this.#state.villages.has(code)) this.#cells.delete(code);
+    for (const code of this.#panels.keys()) if (!this.#shown.state.townships.has(code)) this.#panels.delete(code);
+    for (const code of this.#cells.keys()) if (!this.#shown.state.villages.has(code)) this.#cells.delete(code);
     const panels = townships.map((township) => {
       const panel = this.#panels.get(township.code) ?? this.#createPanel(township);
       const cells = township.villages.map((village) => {
@@ -129,7 +129,7 @@ export class Townships {
 
   /** @param {string} code */
   #drawTownship(code) {
-    const township = this.#state.townships.get(code);
+    const township = this.#shown.state.townships.get(code);
     const panel = this.#panels.get(code);
     if (!township || !panel) return;
     const { expected, present } = tally(township.counts);
@@ -152,20 +152,20 @@ export class Townships {
    * @param {string} code
    */
   #paint(cell, code) {
-    const found = this.#state.villages.get(code);
+    const found = this.#shown.state.villages.get(code);
     if (found) paintCell(cell, found.village, this.#beforeOpening);
   }
 
   #drawLegend() {
     /** @type {Record<string, number>} */
     const counts = {};
-    for (const { village } of this.#state.villages.values()) {
+    for (const { village } of this.#shown.state.villages.values()) {
       const look = lookOf(village);
       counts[look] = (counts[look] ?? 0) + 1;
     }
     for (const [look, { entry, word, count }] of this.#legend) {
       setText(word, lookWord(look, this.#beforeOpening));
-      setText(count, this.#state.board ? number(counts[look] ?? 0) : '');
+      setText(count, this.#shown.state.board ? number(counts[look] ?? 0) : '');
       setAttribute(entry, 'data-zero', counts[look] ? null : '');
     }
   }
