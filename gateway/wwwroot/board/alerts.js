@@ -3,8 +3,10 @@ import { duration, hourAndMinute } from '../shared/county-clock.js';
 import { arrange, element, make, setAttribute, setText } from '../shared/elements.js';
 import { number, texts } from '../shared/language.js';
 import { shortName } from '../shared/names.js';
+import { words } from './words.js';
 
 /** @typedef {import('../shared/wire.js').Alert} Alert */
+/** @typedef {import('./filters.js').Filters} Filters */
 /** @typedef {import('./shown.js').Shown} Shown */
 
 /** A list nobody reads to its end need not be drawn to its end: 1,032 at once must not cost the board its second. */
@@ -21,6 +23,7 @@ const narrow = matchMedia('(max-width: 1199.98px)');
 
 export class Alerts {
   #shown;
+  #filters;
   /** @type {Map<string, Line>} */
   #lines = new Map();
   /** @type {Alert[]} */
@@ -33,10 +36,12 @@ export class Alerts {
 
   /**
    * @param {Shown} shown
+   * @param {Filters} filters
    * @param {(village: string) => void} onPlace a village named in an alert was asked for
    */
-  constructor(shown, onPlace) {
+  constructor(shown, filters, onPlace) {
     this.#shown = shown;
+    this.#filters = filters;
     element('show-all-alerts').addEventListener('click', () => {
       this.#unfolded = !this.#unfolded;
       this.draw();
@@ -59,17 +64,20 @@ export class Alerts {
     const { board } = this.#shown.state;
     if (!board) return;
     const t = texts();
-    const open = this.#shown.state.openAlerts();
-    const closed = this.#shown.state.closedAlerts().slice(0, CLOSED_SHOWN);
+    const all = this.#shown.state.openAlerts();
+    const open = all.filter((alert) => this.#filters.hasTownship(alert.township));
+    const closed = this.#shown.state.closedAlerts().filter((alert) => this.#filters.hasTownship(alert.township)).slice(0, CLOSED_SHOWN);
     const count = board.openAlerts;
     const folded = narrow.matches && !this.#unfolded;
     const shown = open.slice(0, folded ? SHOWN_FOLDED : SHOWN);
     // A line may stand for many. Below what a snapshot carries at most, the lines are all here.
-    const lines = open.length < SHOWN ? open.length : Math.max(open.length, count);
+    const lines = all.length < SHOWN ? open.length : Math.max(open.length, this.#countOfFilter());
 
     setText(element('open-alerts'), t.openAlerts(number(count)));
     setAttribute(element('open-alerts'), 'data-open', String(count));
-    element('no-alerts').hidden = count > 0 || open.length > 0;
+    element('no-alerts').hidden = count > 0 || all.length > 0;
+    element('alerts-elsewhere').hidden = all.length === open.length;
+    setText(element('alerts-elsewhere'), words().filter.elsewhere(this.#shown.state.townships.get(this.#filters.township ?? '')?.name ?? '', number(all.length - open.length)));
     arrange(element('alert-list'), shown.map((alert) => this.#line(alert)));
     const more = lines - shown.length;
     element('more-alerts').hidden = more === 0 || folded;
@@ -89,6 +97,11 @@ export class Alerts {
     const drawn = new Set([...shown, ...closed].map((alert) => alert.id));
     for (const id of this.#lines.keys()) if (!drawn.has(id)) this.#lines.delete(id);
     this.tick();
+  }
+
+  #countOfFilter() {
+    const { board, townships } = this.#shown.state;
+    return (this.#filters.township ? townships.get(this.#filters.township)?.openAlerts : board?.openAlerts) ?? 0;
   }
 
   /** The running times, by the county's clock. */

@@ -17,7 +17,7 @@
  */
 import { CountyClock } from '../shared/county-clock.js';
 import { element } from '../shared/elements.js';
-import { onLanguage, texts, translatePage } from '../shared/language.js';
+import { onLanguage, texts, translatePage, usePageWords } from '../shared/language.js';
 import { enableLanguageSwitch } from '../shared/language-switch.js';
 import { showUserMenu } from '../shared/user-menu.js';
 import { Alerts } from './alerts.js';
@@ -26,28 +26,36 @@ import { enableCellKeys, focusCell } from './cell-keys.js';
 import { CellTip } from './cell-tip.js';
 import { DutyConnection } from '../shared/duty-connection.js';
 import { DrawLoop, everything } from './draw-loop.js';
+import { FilterBar } from './filter-bar.js';
+import { Filters } from './filters.js';
 import { keepFitting } from './fit.js';
 import { Header } from './header.js';
+import { Legend } from './legend.js';
 import { LiveIndicator } from './live-state.js';
 import { Recent } from './recent.js';
 import { Shown } from './shown.js';
 import { Townships } from './townships.js';
+import { words } from './words.js';
 
 /** @typedef {import('./board-state.js').Changes} Changes */
 
 /** Often enough that no second is skipped; only texts that differ are written. */
 const TICK = 200;
 
+usePageWords(() => words().page);
 translatePage();
 const clock = new CountyClock();
 const state = new BoardState();
 const shown = new Shown({ state, clock });
 const header = new Header(shown);
-const townships = new Townships(shown);
+const filters = new Filters(() => drawing.add(everything()));
+const legend = new Legend(shown, filters);
+const filterBar = new FilterBar(shown, filters);
+const townships = new Townships(shown, filters);
 const root = element('townships');
 const refit = keepFitting(root);
 const tip = new CellTip(root, shown, () => townships.beforeOpening);
-const alerts = new Alerts(shown, goToVillage);
+const alerts = new Alerts(shown, filters, goToVillage);
 const recent = new Recent(shown);
 const live = new LiveIndicator(shown);
 const drawing = new DrawLoop(draw);
@@ -58,6 +66,8 @@ function draw(changes) {
   if (shown.clock.isSet) townships.tick(shown.clock.now());
   header.draw();
   townships.draw(changes);
+  legend.draw(townships.beforeOpening);
+  filterBar.draw(townships.beforeOpening);
   if (changes.everything) refit();
   alerts.draw();
   alerts.announce(changes.raised);
@@ -85,6 +95,7 @@ const connection = new DutyConnection({
   onBoard(board) {
     clock.set(board.now);
     drawing.add(state.begin(board));
+    filters.forgetUnknown(state.townships);
   },
   onMessage(message, evenOlder) {
     const changes = state.apply(message, clock.now(), evenOlder);
@@ -105,7 +116,7 @@ onLanguage(() => {
 setInterval(() => {
   header.tick();
   alerts.tick();
-  if (shown.clock.isSet) townships.tick(shown.clock.now());
+  if (shown.clock.isSet && townships.tick(shown.clock.now())) drawing.add(everything());
 }, TICK);
 
 drawTitle();

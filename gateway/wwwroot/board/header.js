@@ -49,9 +49,7 @@ export class Header {
     setText(element('duty-date'), t.day(partsOfDay(board.date)));
     setText(element('duty-slot'), t.slot[board.slot]);
     this.#figures(board);
-    const villages = board.townships.reduce((sum, township) => sum + township.villages.length, 0);
     setText(element('people-total'), t.peopleTotal(number(heads(board.counts))));
-    setText(element('villages-total'), t.villagesTotal(number(villages)));
     const notice = element('notice');
     notice.hidden = !board.calendarMissing?.length;
     setText(notice, board.calendarMissing?.length ? t.calendarMissing(board.calendarMissing.join(', ')) : '');
