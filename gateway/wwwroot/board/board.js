@@ -17,6 +17,7 @@
  */
 import { CountyClock } from '../shared/county-clock.js';
 import { element } from '../shared/elements.js';
+import { may } from '../shared/me.js';
 import { onLanguage, texts, translatePage, usePageWords } from '../shared/language.js';
 import { enableLanguageSwitch } from '../shared/language-switch.js';
 import { showUserMenu } from '../shared/user-menu.js';
@@ -33,6 +34,7 @@ import { Header } from './header.js';
 import { Legend } from './legend.js';
 import { LiveIndicator } from './live-state.js';
 import { Recent } from './recent.js';
+import { Search } from './search.js';
 import { Shown } from './shown.js';
 import { Townships } from './townships.js';
 import { words } from './words.js';
@@ -58,6 +60,7 @@ const tip = new CellTip(root, shown, () => townships.beforeOpening);
 const alerts = new Alerts(shown, filters, goToVillage);
 const recent = new Recent(shown);
 const live = new LiveIndicator(shown);
+const search = new Search(shown, goTo);
 const drawing = new DrawLoop(draw);
 enableCellKeys(root);
 
@@ -90,8 +93,17 @@ function goToVillage(code) {
   focusCell(root, cell);
 }
 
+/** @param {import('./search-index.js').Found} found */
+function goTo({ kind, township, village }) {
+  if (kind === 'township' && filters.township !== township) filters.toggleTownship(township);
+  goToVillage(village ?? state.townships.get(township)?.villages[0]?.code ?? '');
+}
+
 const connection = new DutyConnection({
-  onMe: showUserMenu,
+  onMe(me) {
+    showUserMenu(me);
+    search.enable(may(me, 'members.read'));
+  },
   onBoard(board) {
     clock.set(board.now);
     drawing.add(state.begin(board));
