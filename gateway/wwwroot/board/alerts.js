@@ -8,6 +8,7 @@ import { words } from './words.js';
 /** @typedef {import('../shared/wire.js').Alert} Alert */
 /** @typedef {import('./filters.js').Filters} Filters */
 /** @typedef {import('./shown.js').Shown} Shown */
+/** @typedef {import('./wall.js').Wall} Wall */
 
 /** A list nobody reads to its end need not be drawn to its end: 1,032 at once must not cost the board its second. */
 const SHOWN = 100;
@@ -24,6 +25,7 @@ const narrow = matchMedia('(max-width: 1199.98px)');
 export class Alerts {
   #shown;
   #filters;
+  #wall;
   /** @type {Map<string, Line>} */
   #lines = new Map();
   /** @type {Alert[]} */
@@ -37,11 +39,13 @@ export class Alerts {
   /**
    * @param {Shown} shown
    * @param {Filters} filters
+   * @param {Wall} wall
    * @param {(village: string) => void} onPlace a village named in an alert was asked for
    */
-  constructor(shown, filters, onPlace) {
+  constructor(shown, filters, wall, onPlace) {
     this.#shown = shown;
     this.#filters = filters;
+    this.#wall = wall;
     element('show-all-alerts').addEventListener('click', () => {
       this.#unfolded = !this.#unfolded;
       this.draw();
@@ -52,6 +56,7 @@ export class Alerts {
       this.#drawJump();
     }).observe(element('alerts'));
     narrow.addEventListener('change', () => this.draw());
+    element('alerts').addEventListener('keydown', moveAmongLines);
     element('alerts').addEventListener('click', (event) => {
       const place = event.target instanceof Element ? event.target.closest('.alert-place') : null;
       if (!(place instanceof HTMLElement)) return;
@@ -116,6 +121,12 @@ export class Alerts {
     }
   }
 
+  /** For the key that leads here: the first alert, or the list's head where there is none. */
+  focus() {
+    const first = /** @type {HTMLElement | null} */ (element('alert-list').querySelector('a[href]'));
+    (first ?? element('alerts-title')).focus();
+  }
+
   #drawJump() {
     const count = this.#shown.state.board?.openAlerts ?? 0;
     element('jump-to-alerts').hidden = !narrow.matches || this.#inSight || count === 0;
@@ -144,7 +155,8 @@ export class Alerts {
     const closed = alert.state === 'Resolved' || alert.retracted === true;
     setAttribute(line.root, 'data-state', alert.state);
     setAttribute(line.root, 'data-retracted', alert.retracted ? '' : null);
-    setText(line.who, shortName(alert.name));
+    setText(line.who, this.#wall.on ? '' : shortName(alert.name));
+    if (alert.village) setAttribute(line.place, 'href', this.#wall.on ? null : `#village-${alert.village}`);
     const what = t.alertKind[alert.kind] ?? t.somethingElse;
     setText(line.what, alert.silent ? `${what} · ${t.silentVillages(number(alert.silent))}` : what);
     const state = alert.retracted ? t.retracted : alert.disposition ? t.disposition[alert.disposition] : t.alertState[alert.state];
@@ -154,11 +166,21 @@ export class Alerts {
   }
 }
 
+/** @param {KeyboardEvent} event */
+function moveAmongLines(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLElement)) return;
+  const links = /** @type {HTMLElement[]} */ (Array.from(element('alerts').querySelectorAll('a.alert-place[href]')));
+  const next = links[links.indexOf(event.target) + step];
+  if (!next || !links.includes(event.target)) return;
+  event.preventDefault();
+  next.focus();
+}
+
 /** @param {Alert} alert @returns {HTMLElement} */
 function villageLink(alert) {
   const link = make('a', 'alert-place', `${alert.townshipName} `);
   link.append(make('strong', '', alert.villageName));
-  link.href = `#village-${alert.village}`;
   link.dataset.place = alert.village;
   return link;
 }

@@ -23,13 +23,15 @@ import { enableLanguageSwitch } from '../shared/language-switch.js';
 import { showUserMenu } from '../shared/user-menu.js';
 import { Alerts } from './alerts.js';
 import { BoardState } from './board-state.js';
-import { enableCellKeys, focusCell } from './cell-keys.js';
+import { enableCellKeys, focusCell, focusCells } from './cell-keys.js';
 import { CellTip } from './cell-tip.js';
 import { DutyConnection } from '../shared/duty-connection.js';
 import { DrawLoop, everything } from './draw-loop.js';
 import { FilterBar } from './filter-bar.js';
 import { Filters } from './filters.js';
 import { keepFitting } from './fit.js';
+import { Keys } from './keys.js';
+import { KeysHelp } from './keys-help.js';
 import { Header } from './header.js';
 import { Legend } from './legend.js';
 import { LiveIndicator } from './live-state.js';
@@ -37,6 +39,7 @@ import { Recent } from './recent.js';
 import { Search } from './search.js';
 import { Shown } from './shown.js';
 import { Townships } from './townships.js';
+import { Wall } from './wall.js';
 import { words } from './words.js';
 
 /** @typedef {import('./board-state.js').Changes} Changes */
@@ -50,6 +53,7 @@ const clock = new CountyClock();
 const state = new BoardState();
 const shown = new Shown({ state, clock });
 const header = new Header(shown);
+const wall = new Wall(() => drawing.add(everything()));
 const filters = new Filters(() => drawing.add(everything()));
 const legend = new Legend(shown, filters);
 const filterBar = new FilterBar(shown, filters);
@@ -57,12 +61,14 @@ const townships = new Townships(shown, filters);
 const root = element('townships');
 const refit = keepFitting(root);
 const tip = new CellTip(root, shown, () => townships.beforeOpening);
-const alerts = new Alerts(shown, filters, goToVillage);
-const recent = new Recent(shown);
+const alerts = new Alerts(shown, filters, wall, goToVillage);
+const recent = new Recent(shown, wall);
 const live = new LiveIndicator(shown);
 const search = new Search(shown, goTo);
 const drawing = new DrawLoop(draw);
 enableCellKeys(root);
+const keys = new Keys();
+const keysHelp = new KeysHelp(keys);
 
 /** @param {Changes} changes */
 function draw(changes) {
@@ -98,6 +104,19 @@ function goTo({ kind, township, village }) {
   if (kind === 'township' && filters.township !== township) filters.toggleTownship(township);
   goToVillage(village ?? state.townships.get(township)?.villages[0]?.code ?? '');
 }
+
+keys.add('/', () => (wall.on ? false : search.open()));
+keys.add('a', () => alerts.focus());
+keys.add('v', () => focusCells(root));
+keys.add('f', () => legend.focus());
+keys.add('o', ({ target }) => {
+  const village = state.villages.get(target instanceof HTMLElement ? (target.dataset.village ?? '') : '');
+  if (village) filters.toggleTownship(village.township.code);
+  return village !== undefined;
+});
+keys.add('x', () => filters.clear());
+keys.add('w', () => wall.toggle());
+keys.add('?', () => keysHelp.open());
 
 const connection = new DutyConnection({
   onMe(me) {

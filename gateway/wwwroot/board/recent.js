@@ -5,15 +5,21 @@ import { shortName } from '../shared/names.js';
 
 /** @typedef {import('../shared/wire.js').RecentEvent} RecentEvent */
 /** @typedef {import('./shown.js').Shown} Shown */
+/** @typedef {import('./wall.js').Wall} Wall */
 
 export class Recent {
   #shown;
-  /** @type {Map<number, {root: HTMLLIElement, what: HTMLElement}>} */
+  #wall;
+  /** @type {Map<number, {root: HTMLLIElement, who: HTMLElement, what: HTMLElement}>} */
   #lines = new Map();
 
-  /** @param {Shown} shown */
-  constructor(shown) {
+  /**
+   * @param {Shown} shown
+   * @param {Wall} wall
+   */
+  constructor(shown, wall) {
     this.#shown = shown;
+    this.#wall = wall;
   }
 
   draw() {
@@ -30,12 +36,13 @@ export class Recent {
     if (!line) {
       const root = make('li', 'recent-line');
       const what = make('span', 'recent-what');
-      const [place, who] = [make('span', 'recent-place', event.villageName), make('span', 'recent-who', shortName(event.name))];
+      const [place, who] = [make('span', 'recent-place', event.villageName), make('span', 'recent-who')];
       place.lang = who.lang = 'zh-CN';
       root.append(make('span', 'recent-time', event.at.slice(0, 5)), place, who, what);
-      this.#lines.set(event.sequence, (line = { root, what }));
+      this.#lines.set(event.sequence, (line = { root, who, what }));
     }
     setAttribute(line.root, 'data-what', event.what);
+    setText(line.who, this.#wall.on ? '' : shortName(event.name));
     setText(line.what, wordFor(event.what));
     return line.root;
   }
