@@ -30,6 +30,7 @@ using Zhucun.Gateway.Startup;
 using Zhucun.Gateway.Telemetry;
 using Zhucun.Gateway.Townships;
 using Zhucun.Gateway.Views;
+using Zhucun.Gateway.Villages;
 using Zhucun.Grains.Hosting;
 
 namespace Zhucun.Gateway;
@@ -126,8 +127,10 @@ internal static class GatewayApi
         var readings = app.MapGroup("/api/v1").AddEndpointFilter<ReadsOwnWrites>();
         readings.MapBoards();
         readings.MapPlaces();
+        readings.MapVillageDuty();
         readings.MapRolls();
         readings.MapMembers();
+        readings.MapCheckInList();
         readings.MapPersonal();
         readings.MapAlerts();
         readings.MapLeaveInbox();

@@ -15,7 +15,7 @@ using Zhucun.Grains.Townships;
 namespace Zhucun.Gateway.Alerts;
 
 /// <summary>What is common to all acts on an alert: whether it lies within reach, who acts, and the alert as the act left it.</summary>
-internal sealed class AlertActs(IGrainFactory grains, CountyCalls calls, ServedCounty served, CountyView view, ViewProgress progress)
+internal sealed class AlertActs(IGrainFactory grains, CountyCalls calls, ServedCounty served, CountyView view, ViewProgress progress, RightsDirectory rights)
 {
     /// <summary>The act is done; whoever waits longer for this gateway's view than that asks again, and is answered the same.</summary>
     private static readonly TimeSpan ViewWithin = TimeSpan.FromSeconds(5);
@@ -61,7 +61,7 @@ internal sealed class AlertActs(IGrainFactory grains, CountyCalls calls, ServedC
         }
 
         return view.Read<Results<Ok<AlertDocument>, ProblemResult>>(reading => reading.State.Alerts.TryGetValue(answer.AlertId, out var alert)
-            ? TypedResults.Ok(AlertDocument.Of(reading, alert))
+            ? TypedResults.Ok(AlertDocument.Of(reading, alert, rights.Current))
             : NotFound());
     }
 

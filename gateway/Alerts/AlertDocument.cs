@@ -1,3 +1,4 @@
+using Zhucun.Gateway.Access;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
 using Zhucun.Grains.Alerts;
@@ -57,6 +58,9 @@ internal sealed record AlertDocument
 
     public string? AcknowledgedBy { get; init; }
 
+    /// <summary>接手人的姓名。 The name of who took it.</summary>
+    public string? AcknowledgedByName { get; init; }
+
     public DateTimeOffset? AcknowledgedAt { get; init; }
 
     /// <summary>到这时还没有处置, 接手就失效。 When the acknowledgement lapses without a disposition.</summary>
@@ -71,6 +75,9 @@ internal sealed record AlertDocument
 
     public string? ResolvedBy { get; init; }
 
+    /// <summary>处置人的姓名。 The name of who disposed of it.</summary>
+    public string? ResolvedByName { get; init; }
+
     /// <summary>处置说明。 What was said about it.</summary>
     public string? Note { get; init; }
 
@@ -79,7 +86,10 @@ internal sealed record AlertDocument
     /// <summary>Untrusted evidence that waits for a person (MISSION A5).</summary>
     public IReadOnlyList<WaitingEvidence>? Evidence { get; init; }
 
-    public static AlertDocument Of(ViewReading view, AlertView alert) => new()
+    /// <param name="view">The view.</param>
+    /// <param name="alert">The alert.</param>
+    /// <param name="people">Who is behind the actors that entries name.</param>
+    public static AlertDocument Of(ViewReading view, AlertView alert, RightsSnapshot people) => new()
     {
         Id = alert.Id,
         Key = alert.Key,
@@ -102,12 +112,14 @@ internal sealed record AlertDocument
         Level = alert.Level,
         Step = alert.Step > 0 ? alert.Step : null,
         AcknowledgedBy = alert.AcknowledgedBy,
+        AcknowledgedByName = people.NameOf(alert.AcknowledgedBy),
         AcknowledgedAt = alert.AcknowledgedAt,
         AcknowledgedUntil = alert.AcknowledgedUntil,
         NotifyAt = alert.NotifyAt,
         Disposition = alert.Disposition,
         ResolvedAt = alert.ResolvedAt,
         ResolvedBy = alert.ResolvedBy,
+        ResolvedByName = people.NameOf(alert.ResolvedBy),
         Note = alert.Note,
         Retracted = alert.Retracted ? true : null,
         Evidence = alert.Evidence.Count > 0 ? alert.Evidence : null,

@@ -7,7 +7,7 @@ using Zhucun.Grains.Alerts;
 namespace Zhucun.Gateway.Boards;
 
 /// <summary>Writes what a screen is told: the whole board of a scope, or what differs between two drawings of it.</summary>
-internal sealed class BoardMessages(CountyView view, CountyClock clock, FeedWindow window)
+internal sealed class BoardMessages(CountyView view, CountyClock clock, FeedWindow window, RightsDirectory rights)
 {
     /// <summary>As many as a screen lists.</summary>
     private const int AlertsInSnapshot = 100;
@@ -77,28 +77,28 @@ internal sealed class BoardMessages(CountyView view, CountyClock clock, FeedWind
     }
 
     /// <summary>The open alerts and then the latest that ended, as many as a snapshot holds.</summary>
-    private static IReadOnlyList<BoardAlert> Latest(ViewReading reading, FeedScope scope) =>
+    private IReadOnlyList<BoardAlert> Latest(ViewReading reading, FeedScope scope) =>
     [
         .. reading.State.Alerts.Values
             .Where(alert => (scope.Township is null || alert.Township == scope.Township) && reading.IsLine(alert))
             .OrderBy(alert => alert.State == AlertState.Resolved)
             .ThenByDescending(alert => alert.Sequence)
             .Take(AlertsInSnapshot)
-            .Select(alert => BoardAlert.Of(reading, alert)),
+            .Select(alert => BoardAlert.Of(reading, alert, rights.Current)),
     ];
 
     /// <summary>
     /// What changed. Where more were open than a snapshot holds, others move up as some end, and a screen that is to show what a fresh one shows needs those too:
     /// an alert that stands still moves up by no more places than alerts changed, so only the last so many can be new to the screen.
     /// </summary>
-    private static List<BoardAlert> Changed(ViewReading reading, FeedScope scope, long after, int openBefore)
+    private List<BoardAlert> Changed(ViewReading reading, FeedScope scope, long after, int openBefore)
     {
         // With an alert that stood for others and is over, those are lines of their own.
         var over = reading.State.Alerts.Values.Where(alert => alert.Sequence > after && alert.State == AlertState.Resolved && alert.Silent is not null).Select(alert => alert.Id).ToHashSet();
         var changed = reading.State.Alerts.Values
             .Where(alert => (alert.Sequence > after || (alert.Parent is { } parent && over.Contains(parent))) && (scope.Township is null || alert.Township == scope.Township) && reading.IsLine(alert))
             .OrderBy(alert => alert.Sequence)
-            .Select(alert => BoardAlert.Of(reading, alert))
+            .Select(alert => BoardAlert.Of(reading, alert, rights.Current))
             .ToList();
         return changed.Count == 0 || openBefore <= AlertsInSnapshot
             ? changed

@@ -18,6 +18,7 @@ using Zhucun.Gateway.Policies;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Townships;
+using Zhucun.Gateway.Villages;
 using Zhucun.Grains.Hosting;
 
 namespace Zhucun.Gateway.Json;
@@ -42,9 +43,11 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(Page<TownshipDocument>))]
 [JsonSerializable(typeof(Page<VillageDocument>))]
 [JsonSerializable(typeof(TeamDocument))]
+[JsonSerializable(typeof(VillageDutyDocument))]
 [JsonSerializable(typeof(Page<RollLine>))]
 [JsonSerializable(typeof(Page<MemberDocument>))]
 [JsonSerializable(typeof(Page<AttendanceLine>))]
+[JsonSerializable(typeof(Page<CheckInLine>))]
 [JsonSerializable(typeof(Page<AlertDocument>))]
 [JsonSerializable(typeof(LeaveBody))]
 [JsonSerializable(typeof(ApproveBody))]

@@ -23,6 +23,13 @@ internal readonly struct ViewReading(CountyCode county, ViewState state, Diction
         return state.Townships.Values.OrderBy(township => township.Shifts.Count > 0).Select(township => all[township.Code]).FirstOrDefault();
     }
 
+    /// <summary>The slot that somebody asks for in a township: without a day and slot, the current or last one.</summary>
+    public DutySlot SlotAsked(TownshipCode township, DateTimeOffset now, DateOnly? date, Slot? slot)
+    {
+        var current = rules[township].CurrentOrLast(now)?.Slot;
+        return slot is null && date is null && current is { } last ? last : new DutySlot(date ?? CountyTime.DateOf(now), slot ?? current?.Slot ?? Slot.Morning);
+    }
+
     /// <summary>Attendance of a member in a slot: what is recorded, else off duty or pending.</summary>
     public ViewCell CellOf(MemberView member, SlotView? slotView, DutySlot slot)
     {
