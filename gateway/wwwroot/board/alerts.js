@@ -20,7 +20,7 @@ const ANNOUNCE_AFTER = 1500;
 
 const narrow = matchMedia('(max-width: 1199.98px)');
 
-/** @typedef {{root: HTMLLIElement, place: HTMLElement, running: HTMLElement, who: HTMLElement, what: HTMLElement, state: HTMLElement}} Line */
+/** @typedef {{root: HTMLLIElement, place: HTMLElement, running: HTMLElement, who: HTMLElement, what: HTMLElement, state: HTMLElement, note: HTMLElement}} Line */
 
 export class Alerts {
   #shown;
@@ -35,6 +35,7 @@ export class Alerts {
   #toAnnounce = [];
   #announcing = 0;
   #inSight = true;
+  #linksConsoles = false;
 
   /**
    * @param {Shown} shown
@@ -127,10 +128,23 @@ export class Alerts {
     (first ?? element('alerts-title')).focus();
   }
 
+  /** How far up it has gone, and who has it. @param {Alert} alert */
+  #note({ level, acknowledgedBy, state }) {
+    const t = words().alerts;
+    const taken = state === 'Acknowledged' && acknowledgedBy && !this.#wall.on ? t.takenBy(acknowledgedBy) : '';
+    return [level ? t.level[level] : '', taken].filter(Boolean).join(' · ');
+  }
+
   #drawJump() {
     const count = this.#shown.state.board?.openAlerts ?? 0;
     element('jump-to-alerts').hidden = !narrow.matches || this.#inSight || count === 0;
     setText(element('jump-to-alerts'), `${texts().page.alerts} ${number(count)} ↑`);
+  }
+
+  /** Alerts are handled in their township's console; whoever may read them finds a way there. @param {boolean} may */
+  enable(may) {
+    this.#linksConsoles = may;
+    this.draw();
   }
 
   /** @param {Alert[]} raised */
@@ -161,6 +175,9 @@ export class Alerts {
     setText(line.what, alert.silent ? `${what} · ${t.silentVillages(number(alert.silent))}` : what);
     const state = alert.retracted ? t.retracted : alert.disposition ? t.disposition[alert.disposition] : t.alertState[alert.state];
     setText(line.state, alert.late && !closed ? `${state} · ${t.raisedLate}` : state);
+    setAttribute(line.state, 'href', this.#linksConsoles && !this.#wall.on && !closed ? `/township/${alert.township}` : null);
+    setAttribute(line.state, 'title', words().alerts.console(alert.townshipName));
+    setText(line.note, closed ? '' : this.#note(alert));
     if (closed) setText(line.running, hourAndMinute(alert.resolvedAt ?? alert.raisedAt));
     return line.root;
   }
@@ -194,10 +211,11 @@ function createLine(alert) {
   const place = alert.village ? villageLink(alert) : make('span', 'alert-place');
   if (!alert.village) place.append(make('strong', '', alert.townshipName));
   place.lang = 'zh-CN';
-  const [who, what, state, running] = [make('span', 'alert-who'), make('span', 'alert-what'), make('span', 'alert-state'), make('span', 'alert-running')];
+  const [who, what, state, running] = [make('span', 'alert-who'), make('span', 'alert-what'), make('a', 'alert-state'), make('span', 'alert-running')];
+  const note = make('span', 'alert-note');
   who.lang = 'zh-CN';
   const about = make('span', 'alert-about');
   about.append(who, what);
-  root.append(mark, place, running, about, state);
-  return { root, place, running, who, what, state };
+  root.append(mark, place, running, about, state, note);
+  return { root, place, running, who, what, state, note };
 }

@@ -122,6 +122,7 @@ const connection = new DutyConnection({
   onMe(me) {
     showUserMenu(me);
     search.enable(may(me, 'members.read'));
+    alerts.enable(may(me, 'alerts.read'));
   },
   onBoard(board) {
     clock.set(board.now);

@@ -17,6 +17,11 @@ export const en = {
     filterByStatus: 'Legend: choose a state to see only such villages',
   },
   listComma: ', ',
+  alerts: {
+    level: { TownshipCommittee: '', CountyDutyDesk: 'Up to the county desk', OrganizationDepartment: 'Up to the Organization Department' },
+    takenBy: (name) => `taken by ${name}`,
+    console: (township) => `Handle it at the desk of ${township}`,
+  },
   keys: {
     group: { board: 'The board', village: 'On a village', replay: 'In a replay' },
     act: {

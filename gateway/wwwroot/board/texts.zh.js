@@ -18,6 +18,13 @@ export const zh = {
     filterByStatus: '图例：点一项，只看这样的村',
   },
   listComma: '、',
+  alerts: {
+    level: { TownshipCommittee: '', CountyDutyDesk: '已报县值班室', OrganizationDepartment: '已报县委组织部' },
+    /** @param {string} name */
+    takenBy: (name) => `${name} 接手`,
+    /** @param {string} township */
+    console: (township) => `到${township}工作台处理`,
+  },
   keys: {
     group: { board: '值守板', village: '在村上', replay: '回放中' },
     act: {
