@@ -27,6 +27,7 @@ import { enableCellKeys, focusCell, focusCells } from './cell-keys.js';
 import { CellTip } from './cell-tip.js';
 import { DutyConnection } from '../shared/duty-connection.js';
 import { DrawLoop, everything } from './draw-loop.js';
+import { Drawer } from './drawer.js';
 import { FilterBar } from './filter-bar.js';
 import { Filters } from './filters.js';
 import { keepFitting } from './fit.js';
@@ -53,7 +54,10 @@ const clock = new CountyClock();
 const state = new BoardState();
 const shown = new Shown({ state, clock });
 const header = new Header(shown);
-const wall = new Wall(() => drawing.add(everything()));
+const wall = new Wall(() => {
+  drawer.update();
+  drawing.add(everything());
+});
 const filters = new Filters(() => drawing.add(everything()));
 const legend = new Legend(shown, filters);
 const filterBar = new FilterBar(shown, filters);
@@ -65,6 +69,7 @@ const alerts = new Alerts(shown, filters, wall, goToVillage);
 const recent = new Recent(shown, wall);
 const live = new LiveIndicator(shown);
 const search = new Search(shown, goTo);
+const drawer = new Drawer(shown, wall, () => townships.beforeOpening, goToVillage);
 const drawing = new DrawLoop(draw);
 enableCellKeys(root);
 const keys = new Keys();
@@ -82,6 +87,7 @@ function draw(changes) {
   alerts.announce(changes.raised);
   recent.draw();
   tip.draw();
+  drawer.hear(changes);
   live.draw();
   drawTitle();
 }
@@ -100,10 +106,18 @@ function goToVillage(code) {
 }
 
 /** @param {import('./search-index.js').Found} found */
-function goTo({ kind, township, village }) {
+function goTo({ kind, township, village, member }) {
   if (kind === 'township' && filters.township !== township) filters.toggleTownship(township);
   goToVillage(village ?? state.townships.get(township)?.villages[0]?.code ?? '');
+  if (village) drawer.open(village, member?.id);
 }
+
+root.addEventListener('click', ({ target }) => {
+  const cell = target instanceof Element ? target.closest('button.cell') : null;
+  if (!(cell instanceof HTMLElement) || !drawer.opens) return;
+  tip.hide();
+  drawer.open(cell.dataset.village ?? '');
+});
 
 keys.add('/', () => (wall.on ? false : search.open()));
 keys.add('a', () => alerts.focus());
@@ -123,11 +137,13 @@ const connection = new DutyConnection({
     showUserMenu(me);
     search.enable(may(me, 'members.read'));
     alerts.enable(may(me, 'alerts.read'));
+    drawer.enable(me);
   },
   onBoard(board) {
     clock.set(board.now);
     drawing.add(state.begin(board));
     filters.forgetUnknown(state.townships);
+    drawer.openAsked();
   },
   onMessage(message, evenOlder) {
     const changes = state.apply(message, clock.now(), evenOlder);
@@ -148,6 +164,7 @@ onLanguage(() => {
 setInterval(() => {
   header.tick();
   alerts.tick();
+  drawer.tick();
   if (shown.clock.isSet && townships.tick(shown.clock.now())) drawing.add(everything());
 }, TICK);
 

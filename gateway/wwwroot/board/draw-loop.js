@@ -40,7 +40,7 @@ export class DrawLoop {
 
 /** @returns {Changes} that everything is to be drawn anew: another language, another time */
 export function everything() {
-  return { everything: true, villages: new Set(), townships: new Set(), raised: [] };
+  return { everything: true, villages: new Set(), townships: new Set(), alerted: new Set(), raised: [] };
 }
 
 /**
@@ -53,6 +53,7 @@ function together(first, then) {
     everything: first.everything || then.everything,
     villages: new Set([...first.villages, ...then.villages]),
     townships: new Set([...first.townships, ...then.townships]),
+    alerted: new Set([...first.alerted, ...then.alerted]),
     raised: [...first.raised, ...then.raised],
   };
 }
