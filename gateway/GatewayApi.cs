@@ -3,6 +3,7 @@ using Zhucun.Gateway.Access;
 using Zhucun.Gateway.Account;
 using Zhucun.Gateway.Alerts;
 using Zhucun.Gateway.ApiDocs;
+using Zhucun.Gateway.Arrivals;
 using Zhucun.Gateway.Audit;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Calls;
@@ -126,6 +127,7 @@ internal static class GatewayApi
         app.MapGroup("/api/v1").MapAudit();
         var readings = app.MapGroup("/api/v1").AddEndpointFilter<ReadsOwnWrites>();
         readings.MapBoards();
+        readings.MapArrivals();
         readings.MapPlaces();
         readings.MapVillageDuty();
         readings.MapRolls();

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Zhucun.Gateway.Alerts;
+using Zhucun.Gateway.Arrivals;
 using Zhucun.Gateway.Audit;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Corrections;
@@ -40,6 +41,7 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(DemoClockReply))]
 [JsonSerializable(typeof(BoardDocument))]
 [JsonSerializable(typeof(BoardMessage))]
+[JsonSerializable(typeof(ArrivalsDocument))]
 [JsonSerializable(typeof(Page<TownshipDocument>))]
 [JsonSerializable(typeof(Page<VillageDocument>))]
 [JsonSerializable(typeof(TeamDocument))]

@@ -149,7 +149,11 @@ internal sealed class CountyView(ServedCounty served)
             case MemberCheckedIn checkedIn:
                 LeaveViews.SeenBack(_state.Leaves, checkedIn);
                 if (checkedIn.Counts)
-                    CellsOf(checkedIn.DutySlot!.Value)[entry.Member!.Value] = ViewCell.Of(checkedIn, entry.Sequence);
+                {
+                    var cells = CellsOf(checkedIn.DutySlot!.Value);
+                    cells[entry.Member!.Value] = ViewCell.Of(checkedIn, entry.Sequence, cells.GetValueOrDefault(entry.Member.Value));
+                }
+
                 break;
             case MemberSlotSettled settled:
                 CellsOf(settled.DutySlot!.Value)[entry.Member!.Value] = ViewCell.Of(settled, entry.Sequence);

@@ -24,9 +24,12 @@ internal readonly struct ViewReading(CountyCode county, ViewState state, Diction
     }
 
     /// <summary>The slot that somebody asks for in a township: without a day and slot, the current or last one.</summary>
-    public DutySlot SlotAsked(TownshipCode township, DateTimeOffset now, DateOnly? date, Slot? slot)
+    public DutySlot SlotAsked(TownshipCode township, DateTimeOffset now, DateOnly? date, Slot? slot) => SlotAsked(rules[township], now, date, slot);
+
+    /// <inheritdoc cref="SlotAsked(TownshipCode, DateTimeOffset, DateOnly?, Slot?)"/>
+    public static DutySlot SlotAsked(DutyRules rules, DateTimeOffset now, DateOnly? date, Slot? slot)
     {
-        var current = rules[township].CurrentOrLast(now)?.Slot;
+        var current = rules.CurrentOrLast(now)?.Slot;
         return slot is null && date is null && current is { } last ? last : new DutySlot(date ?? CountyTime.DateOf(now), slot ?? current?.Slot ?? Slot.Morning);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using Zhucun.Gateway.Alerts;
+using Zhucun.Gateway.Arrivals;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Health;
@@ -25,6 +26,7 @@ internal static class ViewServices
         services.AddSingleton<AlertActs>();
         services.AddScoped<Sights>();
         services.AddSingleton<ViewSnapshots>();
+        services.AddSingleton<ArrivalDays>();
         services.AddSingleton(provider => new ViewFreshness(provider.GetRequiredService<Readiness>(), TimeProvider.System));
         services.AddSingleton<FeedWindow>();
         services.AddSingleton<FeedReader>();

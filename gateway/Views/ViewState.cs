@@ -10,7 +10,7 @@ namespace Zhucun.Gateway.Views;
 /// <summary>The fold's state; it is stored as the view's snapshot, so a changed shape needs a new <see cref="Schema"/>.</summary>
 internal sealed class ViewState
 {
-    public const int Schema = 5;
+    public const int Schema = 6;
 
     public long Sequence { get; set; }
 
@@ -126,8 +126,12 @@ internal sealed record ViewCell(AttendanceStatus Status, Grade? Grade, Reason? R
 
     public DateTimeOffset? ReceivedAt { get; init; }
 
-    public static ViewCell Of(MemberCheckedIn checkedIn, long sequence) => new(checkedIn.Status!.Value, checkedIn.Grade, checkedIn.Reason, sequence)
+    /// <summary>When the member was first known to be there: earlier than <see cref="ReceivedAt"/> where better evidence has come since.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
+    public static ViewCell Of(MemberCheckedIn checkedIn, long sequence, ViewCell? before) => new(checkedIn.Status!.Value, checkedIn.Grade, checkedIn.Reason, sequence)
     {
+        SeenAt = before is { Status: AttendanceStatus.Present or AttendanceStatus.Late, SeenAt: { } seen } ? seen : checkedIn.ReceivedAt,
         CheckInId = checkedIn.CheckInId,
         CapturedAt = checkedIn.CapturedAt,
         ReceivedAt = checkedIn.ReceivedAt,

@@ -32,7 +32,11 @@ public sealed class VillageDutyTests(PeopledCounty county) : IClassFixture<Peopl
         Assert.Equal(["m-1", "training", "2026-11-24", "2026-11-25"], Texts(Member(before, away).GetProperty("mission"), "missionId", "kind", "from", "to"));
         Assert.Equal(Text(await ReadAsync(township, $"/api/v1/members/{here.Id}"), "phone"), Text(Member(before, here), "phone"));
 
+        // Nor does anybody wait for who is away, before the slot is settled and after it.
+        var expected = county.Roster.All.Count(resident => resident.Township == home) - 1;
+        Assert.Equal(expected, await ExpectedAsync(township, home));
         await county.Api.MoveClockAsync(Tuesday.AddHours(9.25));
+        Assert.Equal(expected, await ExpectedAsync(township, home));
         await AlarmedAsync(township, path, silent);
         await TomorrowAsync(township, path, here);
         await ToOthersAsync(path, silent, away);
@@ -92,6 +96,8 @@ public sealed class VillageDutyTests(PeopledCounty county) : IClassFixture<Peopl
         var self = county.Roster.All.Single(resident => resident.Id == county.Users["Member"].Place);
         (await (await county.AsAsync("Member")).GetAsync($"/api/v1/villages/{self.Village}/duty")).IsProblem(404, "village-not-found");
     }
+
+    private static async Task<int> ExpectedAsync(CountyApi api, string township) => (await ReadAsync(api, $"/api/v1/board/arrivals?township={township}")).GetProperty("expected").GetInt32();
 
     private static async Task<JsonElement> ReadAsync(CountyApi api, string path) => await api.ReadAsync<JsonElement>(path);
 
