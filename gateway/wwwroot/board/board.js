@@ -22,6 +22,7 @@ import { onLanguage, texts, translatePage, usePageWords } from '../shared/langua
 import { enableLanguageSwitch } from '../shared/language-switch.js';
 import { showUserMenu } from '../shared/user-menu.js';
 import { Alerts } from './alerts.js';
+import { Arrivals } from './arrivals.js';
 import { BoardState } from './board-state.js';
 import { enableCellKeys, focusCell, focusCells } from './cell-keys.js';
 import { CellTip } from './cell-tip.js';
@@ -55,6 +56,7 @@ const state = new BoardState();
 const shown = new Shown({ state, clock });
 const header = new Header(shown);
 const wall = new Wall(() => {
+  arrivals.redraw();
   drawer.update();
   drawing.add(everything());
 });
@@ -66,6 +68,7 @@ const root = element('townships');
 const refit = keepFitting(root);
 const tip = new CellTip(root, shown, () => townships.beforeOpening);
 const alerts = new Alerts(shown, filters, wall, goToVillage);
+const arrivals = new Arrivals(shown, filters);
 const recent = new Recent(shown, wall);
 const live = new LiveIndicator(shown);
 const search = new Search(shown, goTo);
@@ -86,6 +89,7 @@ function draw(changes) {
   alerts.draw();
   alerts.announce(changes.raised);
   recent.draw();
+  arrivals.draw();
   tip.draw();
   drawer.hear(changes);
   live.draw();
@@ -149,6 +153,7 @@ const connection = new DutyConnection({
     const changes = state.apply(message, clock.now(), evenOlder);
     if (!changes) return false;
     if (message.clock) clock.set(message.clock.now, message.clock.speed);
+    if (message.snapshot) arrivals.refresh();
     drawing.add(changes);
     return true;
   },
@@ -164,6 +169,7 @@ onLanguage(() => {
 setInterval(() => {
   header.tick();
   alerts.tick();
+  arrivals.tick();
   drawer.tick();
   if (shown.clock.isSet && townships.tick(shown.clock.now())) drawing.add(everything());
 }, TICK);

@@ -18,6 +18,25 @@ export const zh = {
     filterByStatus: '图例：点一项，只看这样的村',
   },
   listComma: '、',
+  arrivals: {
+    title: '到岗曲线',
+    comma: '，',
+    loading: '正在载入…',
+    problem: '曲线暂时取不到，不影响值守板。',
+    nobody: '这一班没有应到的人',
+    noUsual: '值守满 3 天后，可与平常对照',
+    /** @param {string} opens */
+    notOpen: (opens) => `${opens} 开始签到`,
+    /** @param {string} time @param {string} people @param {string} expected */
+    arrived: (time, people, expected) => `${time} 已到 ${people}/${expected}`,
+    /** @param {string} low @param {string} high */
+    usual: (low, high) => `平常此时 ${low}–${high}`,
+    pace: { slow: '比平常慢', usual: '与平常相当', fast: '比平常快' },
+    /** @param {string} time */
+    due: (time) => `${time} 截止`,
+    /** @param {string} time */
+    deadline: (time) => `${time} 结算`,
+  },
   alerts: {
     level: { TownshipCommittee: '', CountyDutyDesk: '已报县值班室', OrganizationDepartment: '已报县委组织部' },
     /** @param {string} name */
