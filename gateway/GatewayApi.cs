@@ -25,6 +25,7 @@ using Zhucun.Gateway.Places;
 using Zhucun.Gateway.Policies;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
+using Zhucun.Gateway.Replays;
 using Zhucun.Gateway.Requests;
 using Zhucun.Gateway.SignIn;
 using Zhucun.Gateway.Startup;
@@ -128,6 +129,7 @@ internal static class GatewayApi
         var readings = app.MapGroup("/api/v1").AddEndpointFilter<ReadsOwnWrites>();
         readings.MapBoards();
         readings.MapArrivals();
+        readings.MapReplays();
         readings.MapPlaces();
         readings.MapVillageDuty();
         readings.MapRolls();

@@ -13,6 +13,9 @@ namespace Zhucun.Gateway.Boards;
 /// </summary>
 internal sealed record BoardMessage
 {
+    /// <summary>In a replay of a past day, when this came to be known.</summary>
+    public DateTimeOffset? At { get; init; }
+
     public required string Scope { get; init; }
 
     public required long Sequence { get; init; }
@@ -71,7 +74,10 @@ internal sealed record BoardFrame
 }
 
 /// <summary>The county's time and how many of its seconds pass in a second of the world.</summary>
-internal sealed record ClockReading(DateTimeOffset Now, double Speed);
+internal sealed record ClockReading(DateTimeOffset Now, double Speed)
+{
+    public static ClockReading Of(CountyClock clock) => new(clock.Now, clock.Speed);
+}
 
 /// <summary>An alert as a screen needs it. Places are named by the snapshot's cells; <c>GET /api/v1/alerts</c> has the rest.</summary>
 internal sealed record BoardAlert

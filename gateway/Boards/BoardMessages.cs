@@ -7,7 +7,7 @@ using Zhucun.Grains.Alerts;
 namespace Zhucun.Gateway.Boards;
 
 /// <summary>Writes what a screen is told: the whole board of a scope, or what differs between two drawings of it.</summary>
-internal sealed class BoardMessages(CountyView view, CountyClock clock, FeedWindow window, RightsDirectory rights)
+internal sealed class BoardMessages(CountyView view, FeedWindow window, RightsDirectory rights)
 {
     /// <summary>As many as a screen lists.</summary>
     private const int AlertsInSnapshot = 100;
@@ -15,20 +15,24 @@ internal sealed class BoardMessages(CountyView view, CountyClock clock, FeedWind
 
     /// <summary>Lines come once a second at the most: nobody reads more, and in a rush they would outweigh the cells.</summary>
     private const int LinesInChange = 3;
-    private const int EntriesLookedThrough = 1000;
+
+    /// <summary>So many of the last entries does the window have to hold.</summary>
+    public const int EntriesLookedThrough = 1000;
 
     /// <summary>The whole board of a scope, for a screen that begins to watch.</summary>
-    public BoardMessage Snapshot(BoardScope seen) => view.Read(reading =>
+    /// <param name="seen">The scope.</param>
+    /// <param name="clock">The county's time.</param>
+    /// <param name="shown">The slot, if not the current or last one.</param>
+    public BoardMessage Snapshot(BoardScope seen, ClockReading clock, DutySlot? shown = null) => view.Read(reading =>
     {
         var scope = seen.Scope;
-        var now = clock.Now;
-        var board = BoardBuilder.Build(reading, now, within: scope.Township is { } township ? Reach.Of(township) : Reach.County);
+        var board = BoardBuilder.Build(reading, clock.Now, shown?.Date, shown?.Slot, scope.Reach);
         return new BoardMessage
         {
             Scope = scope.ToString(),
             Sequence = reading.Sequence,
             Snapshot = true,
-            Clock = new ClockReading(now, clock.Speed),
+            Clock = clock,
             Board = new BoardFrame
             {
                 County = board.County,

@@ -18,6 +18,7 @@ using Zhucun.Gateway.Places;
 using Zhucun.Gateway.Policies;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
+using Zhucun.Gateway.Replays;
 using Zhucun.Gateway.Townships;
 using Zhucun.Gateway.Villages;
 using Zhucun.Grains.Hosting;
@@ -42,6 +43,7 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(BoardDocument))]
 [JsonSerializable(typeof(BoardMessage))]
 [JsonSerializable(typeof(ArrivalsDocument))]
+[JsonSerializable(typeof(ReplayDocument))]
 [JsonSerializable(typeof(Page<TownshipDocument>))]
 [JsonSerializable(typeof(Page<VillageDocument>))]
 [JsonSerializable(typeof(TeamDocument))]

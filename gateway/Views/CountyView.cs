@@ -59,7 +59,9 @@ internal sealed class CountyView(ServedCounty served)
     /// Applies entries in sequence; what was applied before is passed over, a hole is refused. Answers those that could not be read: one damaged entry must not
     /// blind the county.
     /// </summary>
-    public IReadOnlyList<UnreadableEntryException> Apply(IReadOnlyList<LedgerEntry> entries)
+    /// <param name="entries">The entries.</param>
+    /// <param name="matters">Which of them are to be read at all; null: each.</param>
+    public IReadOnlyList<UnreadableEntryException> Apply(IReadOnlyList<LedgerEntry> entries, Predicate<LedgerEntry>? matters = null)
     {
         var unreadable = new List<UnreadableEntryException>();
         lock (_gate)
@@ -73,7 +75,7 @@ internal sealed class CountyView(ServedCounty served)
                 _state.Sequence = entry.Sequence;
                 try
                 {
-                    if (EntryTypes.All.ContainsKey(entry.Type))
+                    if (matters?.Invoke(entry) != false && EntryTypes.All.ContainsKey(entry.Type))
                         Apply(entry, EventCatalog.Read(entry));
                 }
                 catch (UnreadableEntryException damaged)

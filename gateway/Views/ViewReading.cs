@@ -44,14 +44,14 @@ internal readonly struct ViewReading(CountyCode county, ViewState state, Diction
     /// <summary>Whether an alert is a line of its own in an inbox: no open alert stands for it.</summary>
     public bool IsLine(AlertView alert) => alert.Parent is not { } parent || !state.Alerts.TryGetValue(parent, out var above) || above.State == AlertState.Resolved;
 
-    /// <summary>The open alerts of a township that lie within reach; those that only stand for others are not counted beside them.</summary>
-    public int OpenAlerts(TownshipCode township, Reach reach)
+    /// <summary>The open alerts of each township that lie within reach; those that only stand for others are not counted beside them.</summary>
+    public IReadOnlyDictionary<TownshipCode, int> OpenAlerts(Reach reach)
     {
-        var open = 0;
+        var open = new Dictionary<TownshipCode, int>();
         foreach (var alert in state.Alerts.Values)
         {
-            if (alert.State != AlertState.Resolved && !alert.Kind.IsGroup() && alert.Township == township && alert.IsWithin(reach))
-                open++;
+            if (alert.State != AlertState.Resolved && !alert.Kind.IsGroup() && alert.IsWithin(reach))
+                open[alert.Township] = open.GetValueOrDefault(alert.Township) + 1;
         }
 
         return open;

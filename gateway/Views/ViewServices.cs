@@ -8,6 +8,7 @@ using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Json;
 using Zhucun.Gateway.Leaves;
 using Zhucun.Gateway.Members;
+using Zhucun.Gateway.Replays;
 using Zhucun.Grains;
 using Zhucun.Grains.Hosting;
 
@@ -27,8 +28,9 @@ internal static class ViewServices
         services.AddScoped<Sights>();
         services.AddSingleton<ViewSnapshots>();
         services.AddSingleton<ArrivalDays>();
+        services.AddSingleton<DayReplays>();
         services.AddSingleton(provider => new ViewFreshness(provider.GetRequiredService<Readiness>(), TimeProvider.System));
-        services.AddSingleton<FeedWindow>();
+        services.AddSingleton(new FeedWindow());
         services.AddSingleton<FeedReader>();
         services.AddSingleton<FeedPumps>();
         services.AddSingleton<BoardWatchers>();

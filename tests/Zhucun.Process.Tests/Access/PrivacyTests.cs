@@ -29,7 +29,8 @@ public sealed partial class PrivacyTests(PeopledCounty county)
     private static readonly string[] OfPlaces =
     [
         "GET /api/v1/villages/{village}", "GET /api/v1/villages/{village}/duty", "GET /api/v1/villages/{village}/duty?date=2026-11-23&slot=evening", "GET /api/v1/teams/{village}", "GET /api/v1/members?team={village}", "GET /api/v1/members?township={township}", "GET /api/v1/villages?township={township}",
-        "GET /api/v1/alerts?township={township}", "GET /api/v1/townships/{township}/roll", "GET /api/v1/board/arrivals?township={township}", "GET /api/v1/townships/{township}/roll?date=2026-09-01&slot=morning",
+        "GET /api/v1/alerts?township={township}", "GET /api/v1/townships/{township}/roll", "GET /api/v1/board/arrivals?township={township}", "GET /api/v1/board/replay?date=2026-11-24&scope=township:{township}",
+        "GET /api/v1/townships/{township}/roll?date=2026-09-01&slot=morning",
         "GET /api/v1/leaves?township={township}", "GET /api/v1/missions?township={township}", "GET /api/v1/corrections?township={township}", "GET /api/v1/outages?township={township}",
         "POST /api/v1/townships/{township}/outages", "POST /api/v1/townships/{township}/outages/o-1/end", "POST /api/v1/alerts/{township}-1/acknowledge", "POST /api/v1/alerts/{township}-1/resolve",
         "GET /api/v1/feed?scope=township:{township}", "GET /api/v1/feed/stream?scope=township:{township}",
