@@ -175,7 +175,7 @@ export class Alerts {
     setText(line.what, alert.silent ? `${what} · ${t.silentVillages(number(alert.silent))}` : what);
     const state = alert.retracted ? t.retracted : alert.disposition ? t.disposition[alert.disposition] : t.alertState[alert.state];
     setText(line.state, alert.late && !closed ? `${state} · ${t.raisedLate}` : state);
-    setAttribute(line.state, 'href', this.#linksConsoles && !this.#wall.on && !closed ? `/township/${alert.township}` : null);
+    setAttribute(line.state, 'href', this.#linksConsoles && !this.#wall.on && !this.#shown.past && !closed ? `/township/${alert.township}` : null);
     setAttribute(line.state, 'title', words().alerts.console(alert.townshipName));
     setText(line.note, closed ? '' : this.#note(alert));
     if (closed) setText(line.running, hourAndMinute(alert.resolvedAt ?? alert.raisedAt));

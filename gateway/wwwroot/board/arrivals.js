@@ -56,7 +56,8 @@ export class Arrivals {
   draw() {
     const { board } = this.#shown.state;
     if (!board || !this.#shown.clock.isSet) return;
-    const key = `${board.date} ${board.slot} ${this.#filters.township ?? ''}`;
+    // What came while another time was shown is in no line yet.
+    const key = `${board.date} ${board.slot} ${this.#filters.township ?? ''} ${this.#shown.past ? 'past' : 'live'}`;
     if (key !== this.#key) void this.#load(key, board);
     if (this.#answer && !this.#failed) this.#lines(this.#answer);
     this.#words();
@@ -84,8 +85,8 @@ export class Arrivals {
     const people = this.#people();
     this.#minute = minute;
     const isOver = this.#shown.clock.now() > Date.parse(answer.closes);
-    // Who comes after the slot's end is in no line of it.
-    if (!isOver && minute >= 0 && this.#since.at(-1)?.[1] !== people) this.#since.push([minute, people]);
+    // Who comes after the slot's end is in no line of it; of a past time the answer knows all.
+    if (!this.#shown.past && !isOver && minute >= 0 && this.#since.at(-1)?.[1] !== people) this.#since.push([minute, people]);
     const lines = linesOf(answer, this.#since, minute);
     const reached = lines.today.at(Math.max(0, minute)) ?? 0;
     const { due, deadline } = words().arrivals;

@@ -82,7 +82,7 @@ export class BoardState {
   /** @param {BoardSnapshot} snapshot */
   #applySnapshot(snapshot) {
     const known = this.alerts;
-    const first = known.size === 0 && this.dataTime === 0;
+    const first = this.#key === null; // what was open before the page was is no news
     this.#key = new CellKey(snapshot.board);
     this.#take(boardOf(snapshot, this.#key));
     const alerts = snapshot.alerts.map((alert) => this.#alert(alert));

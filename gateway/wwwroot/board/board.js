@@ -40,6 +40,8 @@ import { LiveIndicator } from './live-state.js';
 import { Recent } from './recent.js';
 import { Search } from './search.js';
 import { Shown } from './shown.js';
+import { SPEEDS } from './time-bar.js';
+import { TimeMachine } from './time-machine.js';
 import { Townships } from './townships.js';
 import { Wall } from './wall.js';
 import { words } from './words.js';
@@ -57,6 +59,7 @@ const shown = new Shown({ state, clock });
 const header = new Header(shown);
 const wall = new Wall(() => {
   arrivals.redraw();
+  if (wall.on) timeMachine.close();
   drawer.update();
   drawing.add(everything());
 });
@@ -74,6 +77,7 @@ const live = new LiveIndicator(shown);
 const search = new Search(shown, goTo);
 const drawer = new Drawer(shown, wall, () => townships.beforeOpening, goToVillage);
 const drawing = new DrawLoop(draw);
+const timeMachine = new TimeMachine(shown, (changes) => drawing.add(changes));
 enableCellKeys(root);
 const keys = new Keys();
 const keysHelp = new KeysHelp(keys);
@@ -87,7 +91,7 @@ function draw(changes) {
   filterBar.draw(townships.beforeOpening);
   if (changes.everything) refit();
   alerts.draw();
-  alerts.announce(changes.raised);
+  if (!shown.past) alerts.announce(changes.raised);
   recent.draw();
   arrivals.draw();
   tip.draw();
@@ -112,7 +116,7 @@ function goToVillage(code) {
 /** @param {import('./search-index.js').Found} found */
 function goTo({ kind, township, village, member }) {
   if (kind === 'township' && filters.township !== township) filters.toggleTownship(township);
-  goToVillage(village ?? state.townships.get(township)?.villages[0]?.code ?? '');
+  goToVillage(village ?? shown.state.townships.get(township)?.villages[0]?.code ?? '');
   if (village) drawer.open(village, member?.id);
 }
 
@@ -128,12 +132,17 @@ keys.add('a', () => alerts.focus());
 keys.add('v', () => focusCells(root));
 keys.add('f', () => legend.focus());
 keys.add('o', ({ target }) => {
-  const village = state.villages.get(target instanceof HTMLElement ? (target.dataset.village ?? '') : '');
+  const village = shown.state.villages.get(target instanceof HTMLElement ? (target.dataset.village ?? '') : '');
   if (village) filters.toggleTownship(village.township.code);
   return village !== undefined;
 });
 keys.add('x', () => filters.clear());
 keys.add('w', () => wall.toggle());
+keys.add('t', () => (wall.on ? false : timeMachine.turn()));
+keys.add(' ', ({ target }) => (timeMachine.isOpen && !(target instanceof HTMLButtonElement) ? timeMachine.toggle() : false));
+keys.add('n', () => timeMachine.stepToChange(1));
+keys.add('p', () => timeMachine.stepToChange(-1));
+SPEEDS.forEach((speed, at) => keys.add(String(at + 1), () => timeMachine.setSpeed(speed)));
 keys.add('?', () => keysHelp.open());
 
 const connection = new DutyConnection({
@@ -145,14 +154,23 @@ const connection = new DutyConnection({
   },
   onBoard(board) {
     clock.set(board.now);
-    drawing.add(state.begin(board));
+    const changes = state.begin(board);
+    if (shown.past) return;
+    drawing.add(changes);
     filters.forgetUnknown(state.townships);
+    if (!wall.on) timeMachine.openAsked();
     drawer.openAsked();
   },
   onMessage(message, evenOlder) {
     const changes = state.apply(message, clock.now(), evenOlder);
     if (!changes) return false;
     if (message.clock) clock.set(message.clock.now, message.clock.speed);
+    if (shown.past) {
+      timeMachine.hearLive(changes.raised.length);
+      alerts.announce(changes.raised);
+      drawTitle();
+      return true;
+    }
     if (message.snapshot) arrivals.refresh();
     drawing.add(changes);
     return true;

@@ -40,7 +40,12 @@ export class DrawLoop {
 
 /** @returns {Changes} that everything is to be drawn anew: another language, another time */
 export function everything() {
-  return { everything: true, villages: new Set(), townships: new Set(), alerted: new Set(), raised: [] };
+  return { ...nothing(), everything: true };
+}
+
+/** @returns {Changes} that no more than the time is another */
+export function nothing() {
+  return { everything: false, villages: new Set(), townships: new Set(), alerted: new Set(), raised: [] };
 }
 
 /**
@@ -48,7 +53,7 @@ export function everything() {
  * @param {Changes} then
  * @returns {Changes}
  */
-function together(first, then) {
+export function together(first, then) {
   return {
     everything: first.everything || then.everything,
     villages: new Set([...first.villages, ...then.villages]),

@@ -3,6 +3,15 @@ export const zh = {
   /** 由 data-text、data-label 引用 */
   page: {
     search: '搜索',
+    replay: '回放',
+    replaySlider: '这一天的时刻',
+    replayDay: '日期',
+    replayBack: '退一分钟',
+    replayOn: '进一分钟',
+    replayPrevious: '上一个变化',
+    replayNext: '下一个变化',
+    replaySpeed: '快慢',
+    replayLive: '回到实时',
     searchLong: '搜索村、乡镇、队员',
     searchResults: '搜索结果',
     again: '再试一次',
@@ -67,6 +76,18 @@ export const zh = {
       speed: '快慢：×1、×60、×600',
       live: '回到实时',
     },
+  },
+  replay: {
+    name: '回放',
+    known: '当时所知',
+    play: '播放',
+    pause: '暂停',
+    /** @param {string} day @param {string} time */
+    title: (day, time) => `回放 ${day} ${time}`,
+    /** @param {string} day */
+    loading: (day) => `正在读取 ${day} 的记录…`,
+    /** @param {number} alerts */
+    raised: (alerts) => `新告警 ${alerts}`,
   },
   role: { FirstSecretary: '第一书记', Leader: '工作队长', Member: '队员' },
   place: { inside: '在村内', outside: '不在村内', indeterminate: '位置说不准' },
