@@ -21,10 +21,11 @@ internal sealed class BoardPage : IAsyncDisposable
     public ILocator Live => Page.Locator("#live");
 
     /// <summary>As somebody who sees all of it, or as whom the test names.</summary>
-    public static async Task<BoardPage> OpenAsync(Chromium browser, County county, int width = 1920, int height = 1080, bool stillLife = false, User? signedIn = null)
+    public static async Task<BoardPage> OpenAsync(
+        Chromium browser, County county, int width = 1920, int height = 1080, bool stillLife = false, User? signedIn = null, string path = "/")
     {
         var board = new BoardPage(await Tab.OpenAsync(browser, county, signedIn ?? county.Viewer, width, height, stillLife));
-        await board.GoAsync("/");
+        await board.GoAsync(path);
         await board.IsLiveAsync();
         return board;
     }
@@ -34,6 +35,15 @@ internal sealed class BoardPage : IAsyncDisposable
     public Task IsLiveAsync() => Expect(Live).ToHaveAttributeAsync("data-state", "live", new() { Timeout = 30_000 });
 
     public ILocator Cell(string village) => Page.Locator($"button[data-village='{village}']");
+
+    /// <summary>The cells that no filter leaves out.</summary>
+    public ILocator CellsLookedFor => Page.Locator("button[data-village]:not([data-out])");
+
+    public ILocator Drawer => Page.Locator("#drawer");
+
+    public ILocator MemberInDrawer(Member member) => Drawer.Locator($"[data-member='{member.Id}']");
+
+    public ILocator Focused => Page.Locator(":focus");
 
     public ILocator Count(string status) => Page.Locator($"[data-count={status}]");
 
@@ -76,6 +86,25 @@ internal sealed class BoardPage : IAsyncDisposable
             }
             """);
         return () => Page.EvaluateAsync<string[]>("window.statesSeen");
+    }
+
+    public Task PressAsync(string key) => Page.Keyboard.PressAsync(key);
+
+    /// <inheritdoc cref="Tab.IsAtAsync"/>
+    public Task IsAtAsync(string path) => _tab.IsAtAsync(path);
+
+    /// <summary>What only a person may do, and only from a page: by the one who looks at this board.</summary>
+    public async Task PostAsync(string path, object? body = null)
+    {
+        var problem = await Page.EvaluateAsync<string?>(
+            """
+            async ([path, body]) => {
+              const answer = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+              return answer.ok ? null : `${answer.status} ${await answer.text()}`;
+            }
+            """,
+            new[] { path, body is null ? null : JsonSerializer.Serialize(body) });
+        Assert.True(problem is null, $"POST {path}: {problem}");
     }
 
     /// <inheritdoc cref="Tab.ServerGoesAway"/>

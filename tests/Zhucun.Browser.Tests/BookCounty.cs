@@ -41,7 +41,7 @@ public sealed class BookCounty : IAsyncLifetime
 
     private async Task TuesdayAsync(PersonApi department, IReadOnlyList<Member> everybody)
     {
-        await County.Api.RequestSickLeaveAsync(Ill, "book-leave", "2026-11-24", "2026-11-25");
+        await County.Api.AskForLeaveAsync(Ill, "book-leave", "2026-11-24", "2026-11-25", "sick");
         await department.PostAsync("/api/v1/leaves/book-leave/approve", new JsonObject { ["allowUnattended"] = true });
         await County.Api.CheckInAllAsync(everybody.Except([Late, Ill, Absent]), County.Start);
         await County.MoveClockAsync("2026-11-24T09:30:00+08:00");

@@ -25,10 +25,11 @@ const REQUEST_LIMIT = 15_000;
  * @param {string} method
  * @param {string} path
  * @param {unknown} [body]
+ * @param {number} [patience] milliseconds, for what is known to take longer
  * @returns {Promise<Answer<any>>}
  */
-export async function ask(method, path, body) {
-  const answer = await askOpen(method, path, body);
+export async function ask(method, path, body, patience) {
+  const answer = await askOpen(method, path, body, patience);
   if (answer.problem?.status === 401 && (answer.problem.code === 'not-signed-in' || answer.problem.code === 'session-ended')) {
     goToSignIn();
     return new Promise(() => {}); // the page is being left; nothing on it should move any more
@@ -41,16 +42,17 @@ export async function ask(method, path, body) {
  * @param {string} method
  * @param {string} path
  * @param {unknown} [body]
+ * @param {number} [patience] milliseconds
  * @returns {Promise<Answer<any>>}
  */
-export async function askOpen(method, path, body) {
+export async function askOpen(method, path, body, patience = REQUEST_LIMIT) {
   /** @type {Record<string, string>} */
   const headers = { accept: 'application/json', 'accept-language': language() === 'zh' ? 'zh-CN' : 'en' };
   if (body !== undefined) headers['content-type'] = 'application/json';
   /** @type {Response} */
   let answer;
   try {
-    answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: AbortSignal.timeout(REQUEST_LIMIT) });
+    answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: AbortSignal.timeout(patience) });
   } catch {
     return { problem: { status: 0, code: 'offline', ...texts().accounts.offline } };
   }
