@@ -6,7 +6,7 @@
  *   #live[data-state] #stale #clock              as on the board
  *   #untaken[data-count]                         lines that nobody has taken
  *   li.alert[data-alert][data-state][data-kind]  an alert's line; [data-unread] [aria-current]; .ended[data-alert] one that is over; .retractions
- *   [data-action=acknowledge|call|resolve|unfold|disposition|declare|copy|close]   on a line; [data-panel=resolve|call|detail] under it; .alert-fault[data-code]
+ *   [data-action=acknowledge|call|resolve|unfold|choose|reveal|copy|close]   on a line; [data-panel=resolve|call|detail] under it; .alert-fault[data-code]
  *   #sound[data-state] #desktop[data-state]
  *   #tab-NAME #panel-NAME                        roll | leaves | corrections | missions | outages
  *   li[data-leave] li[data-correction] li[data-mission] li[data-outage] li[data-member]; .row-fault[data-code]

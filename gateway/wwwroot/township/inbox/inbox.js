@@ -10,7 +10,7 @@ import { AlertActs, needsConnection } from './acts.js';
 import { absencesUnder, endedOf, holdInPlace, isUntaken, linesOf, readAlerts } from './alerts.js';
 import { Calls, callableOf } from './calls.js';
 import { inboxView } from './inbox-view.js';
-import { dispositionsOf } from './line-panels.js';
+import { choicesFor } from './line-panels.js';
 import { ReadMarks } from './read-marks.js';
 import { Retractions } from './retractions.js';
 
@@ -130,11 +130,8 @@ export class Inbox {
         return;
       case 'reveal':
         return void this.#reveal(alert, by?.dataset.member ?? '');
-      case 'disposition':
-        return this.#resolve(alert, /** @type {Disposition} */ (by?.dataset.disposition));
-      case 'declare':
-        this.#close();
-        return this.#declare([...new Set(absencesUnder(this.alerts(), alert.id).map(({ village }) => village ?? ''))], alert);
+      case 'choose':
+        return this.#choose(alert, /** @type {Disposition | 'declare'} */ (by?.dataset.choice));
       case 'detail':
       case 'unfold':
         return alert.kind === 'outage-suspected' ? this.#unfold(alert) : this.#toggle(alert, 'detail');
@@ -148,7 +145,8 @@ export class Inbox {
   /** A number key in the open panel. @param {number} place from 1 */
   choose(place) {
     const alert = this.alerts().find(({ id }) => id === this.#panel?.id);
-    if (this.#panel?.name === 'resolve' && alert && dispositionsOf(alert)[place - 1]) this.#resolve(alert, dispositionsOf(alert)[place - 1]);
+    const choice = alert && this.#panel?.name === 'resolve' && choicesFor(alert, this.#desk)[place - 1];
+    if (alert && choice) this.#choose(alert, choice);
   }
 
   /** @returns {boolean} whether something was open */
@@ -216,15 +214,20 @@ export class Inbox {
     focusFirst(element('alerts'), `[data-member="${member}"] :is(.callee-dial, .callee-copy)`);
   }
 
-  /** @param {Alert} alert @param {Disposition} disposition */
-  #resolve(alert, disposition) {
+  /** @param {Alert} alert @param {Disposition | 'declare'} choice */
+  #choose(alert, choice) {
+    if (choice === 'declare') {
+      this.#close();
+      return this.#declare([...new Set(absencesUnder(this.alerts(), alert.id).map(({ village }) => village ?? ''))], alert);
+    }
+
     const note = /** @type {HTMLInputElement | null} */ (element('alerts').querySelector(`[data-alert="${alert.id}"] > [data-panel] .note`))?.value.trim() ?? '';
     const at = this.#order.indexOf(alert.id);
     const heir = this.#order[at + 1] ?? this.#order[at - 1] ?? '';
     const hadFocus = element('alerts').contains(document.activeElement);
     this.#close();
     if (this.#desk.isLive() && at >= 0) this.#selected = heir;
-    void this.#acts.resolve(alert, disposition, note).then((done) => done && announce(words().resolved));
+    void this.#acts.resolve(alert, choice, note).then((done) => done && announce(words().resolved));
     if (hadFocus) this.#focusLine(this.#selected);
   }
 

@@ -12,29 +12,41 @@ import { isGroup } from './alerts.js';
 /** @type {Disposition[]} in the order of what is likeliest */
 const DISPOSITIONS = ['VerifiedInVillage', 'LeaveGranted', 'OnMission', 'ConfirmedAbsent', 'FalseAlarm'];
 
-/** What can be said about an alert: of a village that it is held or not, of an outage only that it is none. @param {import('../documents.js').Alert} alert @returns {Disposition[]} */
-export function dispositionsOf(alert) {
-  if (alert.kind === 'outage-suspected') return ['FalseAlarm'];
+/**
+ * What can be said about an alert: of a village that it is held or not, of an outage that it is one or none.
+ * @param {import('../documents.js').Alert} alert
+ * @param {import('../desk.js').Desk} desk
+ * @returns {(Disposition | 'declare')[]}
+ */
+export function choicesFor(alert, desk) {
+  if (alert.kind === 'outage-suspected') return desk.may('outages.write') ? ['declare', 'FalseAlarm'] : ['FalseAlarm'];
   return isGroup(alert) ? ['VerifiedInVillage', 'ConfirmedAbsent', 'FalseAlarm'] : DISPOSITIONS;
 }
 
 /** @param {Line} line */
 export function resolvePanel({ alert, desk }) {
   const w = words();
-  const [live, mayDeclare] = [desk.isLive(), desk.may('outages.write')];
-  const outage = alert.kind === 'outage-suspected';
+  const off = desk.isLive() ? nothing : 'true';
   return html`<div class="alert-panel" data-panel="resolve" role="group" aria-label=${w.resolve}>
-    <div class="dispositions">
-      ${outage && mayDeclare ? html`<button class="disposition" type="button" data-action="declare"><strong>${w.declareFor}</strong><small>${w.declareForHint}</small></button>` : nothing}
-      ${dispositionsOf(alert).map((name, index) => html`<button class="disposition" type="button" data-action="disposition" data-disposition=${name} aria-disabled=${live ? nothing : 'true'}>
-        <kbd aria-hidden="true">${index + 1}</kbd><strong>${outage ? w.noOutage : texts().disposition[name]}</strong><small>${outage ? w.noOutageHint : isGroup(alert) ? w.endsOnly : w.becomes[name]}</small>
-      </button>`)}
-    </div>
+    <div class="dispositions">${choicesFor(alert, desk).map((choice, index) => {
+      const [what, then] = wordsOf(choice, alert);
+      return html`<button class="disposition" type="button" data-action="choose" data-choice=${choice} aria-disabled=${off}>
+        <kbd aria-hidden="true">${index + 1}</kbd><strong>${what}</strong><small>${then}</small>
+      </button>`;
+    })}</div>
     <div class="note-row">
       <input class="note" type="text" maxlength="500" autocomplete="off" aria-label=${w.note} placeholder=${w.note}>
       <button class="button button-small" type="button" data-action="close">${w.close}</button>
     </div>
   </div>`;
+}
+
+/** @param {Disposition | 'declare'} choice @param {import('../documents.js').Alert} alert @returns {[string, string]} what it is, and what comes of it */
+function wordsOf(choice, alert) {
+  const w = words();
+  if (choice === 'declare') return [w.declareFor, w.declareForHint];
+  if (alert.kind === 'outage-suspected') return [w.noOutage, w.noOutageHint];
+  return [texts().disposition[choice], isGroup(alert) ? w.endsOnly : w.becomes[choice]];
 }
 
 /** @param {Line} line */

@@ -38,7 +38,7 @@ export function alertLine(line, under) {
     ?data-unread=${line.unread} ?data-underway=${underWay} aria-current=${line.selected ? 'true' : nothing} aria-label=${labelOf(line)}>
     <span class="alert-mark" aria-hidden="true"></span>
     <div class="alert-words">
-      <p class="alert-head">${headOf(line)}<span class="alert-running" title=${w.runningSince(timeOrDay(alert.raisedAt, now))}>${running(alert.raisedAt, now)}</span></p>
+      <p class="alert-head"><span class="alert-names">${headOf(line)}</span><span class="alert-running" title=${w.runningSince(timeOrDay(alert.raisedAt, now))}>${running(alert.raisedAt, now)}</span></p>
       <p class="alert-about">${aboutOf(line)}</p>
     </div>
     ${buttonsOf(line)}

@@ -83,8 +83,9 @@ export class Leaves {
     }))}</ul>`;
   }
 
+  /** Those that this desk decides first, and the soonest of them on top. */
   #waiting() {
-    return this.listing.items.filter(({ state }) => state === 'Requested');
+    return this.listing.items.filter(({ state }) => state === 'Requested').sort((a, b) => Number(this.#mayDecide(b)) - Number(this.#mayDecide(a)) || a.from.localeCompare(b.from));
   }
 
   /** Those whose last day has come: their members have to be seen, or to report. */
