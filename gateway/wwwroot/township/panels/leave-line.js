@@ -52,10 +52,10 @@ function dayList(days) {
 }
 
 /** @param {Leave} leave @param {number} now */
-function dueOf({ returnDueAt, overdue, to, lastDay }, now) {
+function dueOf({ returnDueAt, overdue, to }, now) {
   const w = words();
   if (overdue) return html`<p class="item-note item-warning">${returnDueAt ? w.overdueSince(timeOrDay(returnDueAt, now), ago(returnDueAt, now)) : w.overdue}</p>`;
-  return returnDueAt && (lastDay ?? to) <= dayOf(now) ? html`<p class="item-note">${w.returnDue(timeOrDay(returnDueAt, now))}</p>` : nothing;
+  return returnDueAt && to <= dayOf(now) ? html`<p class="item-note">${w.returnDue(timeOrDay(returnDueAt, now))}</p>` : nothing;
 }
 
 /** @param {Leave} leave @param {boolean} mayDecide @param {boolean} underWay @param {import('../desk.js').Desk} desk */
@@ -67,8 +67,8 @@ function buttonsOf(leave, mayDecide, underWay, desk) {
   const buttons = [];
   if (mayDecide) buttons.push(['approve', w.approve, 'button button-small button-main'], ['reject', w.reject, 'button button-small']);
   if (mayWrite && leave.state === 'Requested') buttons.push(['withdraw', w.withdraw, 'button button-small button-quiet']);
-  // One that has begun is returned from; before that it is cancelled.
-  if (mayWrite && leave.state === 'Approved') buttons.push(leave.from <= dayOf(desk.now) ? ['return', w.reportBack, 'button button-small'] : ['cancel', w.cancelLeave, 'button button-small button-quiet']);
+  // One that has begun is returned from, unless another goes on from it; before that it is cancelled.
+  if (mayWrite && leave.state === 'Approved' && (leave.returnDueAt || leave.to >= dayOf(desk.now))) buttons.push(leave.from <= dayOf(desk.now) ? ['return', w.reportBack, 'button button-small'] : ['cancel', w.cancelLeave, 'button button-small button-quiet']);
   if (buttons.length === 0) return nothing;
   return html`<div class="item-buttons">${buttons.map(([action, word, look]) => html`<button class=${look} type="button" data-action=${action} aria-disabled=${off} title=${off === nothing ? nothing : w.needsConnection.detail} ?disabled=${underWay}>${word}</button>`)}</div>`;
 }

@@ -59,7 +59,7 @@ export class Leaves {
   #sections() {
     const w = words();
     const [waiting, due, away] = [this.#waiting(), this.#due(), this.#away()];
-    const decided = this.listing.items.filter(({ state }) => state !== 'Requested' && state !== 'Approved').slice(0, DECIDED_SHOWN);
+    const decided = this.listing.items.filter((leave) => ![...waiting, ...due, ...away].includes(leave)).slice(0, DECIDED_SHOWN);
     return html`
       <section aria-labelledby="leaves-waiting"><h3 class="list-title" id="leaves-waiting">${w.leavesWaiting} <span>${number(waiting.length)}</span></h3>
         ${waiting.length === 0 ? calm(w.noLeavesWaiting) : this.#rows(waiting)}</section>
@@ -88,15 +88,18 @@ export class Leaves {
     return this.listing.items.filter(({ state }) => state === 'Requested').sort((a, b) => Number(this.#mayDecide(b)) - Number(this.#mayDecide(a)) || a.from.localeCompare(b.from));
   }
 
-  /** Those whose last day has come: their members have to be seen, or to report. */
+  /** Those whose last day has come: their members have to be seen, or to report. Where another leave or a mission goes on from it, nobody asks. */
   #due() {
-    const today = dayOf(this.#desk.now);
-    return this.listing.items.filter((leave) => leave.state === 'Approved' && (leave.lastDay ?? leave.to) <= today).sort((a, b) => Number(b.overdue ?? false) - Number(a.overdue ?? false) || a.to.localeCompare(b.to));
+    return this.listing.items.filter((leave) => this.#isDue(leave)).sort((a, b) => Number(b.overdue ?? false) - Number(a.overdue ?? false) || a.to.localeCompare(b.to));
+  }
+
+  /** @param {Leave} leave */
+  #isDue({ state, to, returnDueAt }) {
+    return state === 'Approved' && to <= dayOf(this.#desk.now) && returnDueAt !== undefined;
   }
 
   #away() {
-    const today = dayOf(this.#desk.now);
-    return this.listing.items.filter((leave) => leave.state === 'Approved' && (leave.lastDay ?? leave.to) > today).sort((a, b) => a.from.localeCompare(b.from));
+    return this.listing.items.filter((leave) => leave.state === 'Approved' && leave.to >= dayOf(this.#desk.now) && !this.#isDue(leave)).sort((a, b) => a.from.localeCompare(b.from));
   }
 
   /** L1: up to three days the township's, over that the county's. @param {Leave} leave */
