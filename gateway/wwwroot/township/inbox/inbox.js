@@ -95,7 +95,7 @@ export class Inbox {
     setText(element('untaken'), words().untaken(number(lines.filter(isUntaken).length)));
     element('untaken').dataset.count = String(lines.filter(isUntaken).length);
     setText(element('in-hand'), lines.some((alert) => !isUntaken(alert)) ? words().inHand(number(lines.filter((alert) => !isUntaken(alert)).length)) : '');
-    this.marks.watch(this.#desk.isOwn ? element('alerts').querySelectorAll('[data-unread]') : [], alerts);
+    this.marks.watch(this.#desk.isOwn ? element('alerts').querySelectorAll('[data-unread] > .alert-words') : [], alerts);
   }
 
   /** @param {string} id */

@@ -40,7 +40,7 @@ export class ReadMarks {
   }
 
   /**
-   * @param {Iterable<Element>} lines those of unread alerts, as they stand on the page, each with `data-alert`
+   * @param {Iterable<Element>} lines what unread alerts say, as it stands on the page, each within its `data-alert`; what is open under one may be longer than a screen
    * @param {{id: string, readAt?: string}[]} alerts
    */
   watch(lines, alerts) {
@@ -74,7 +74,7 @@ export class ReadMarks {
   #mark(line) {
     this.#stop(line);
     this.#inSight.delete(line);
-    const id = /** @type {HTMLElement} */ (line).dataset.alert ?? '';
+    const id = /** @type {HTMLElement} */ (line.closest('[data-alert]')).dataset.alert ?? '';
     this.#read.add(id);
     this.#telling.add(id);
     this.#tellIn(TOGETHER);
