@@ -90,6 +90,10 @@ internal sealed class CountyApi(HttpClient http)
         }
     }
 
+    /// <summary>Who has looked at what is a member's own, and at what, newest first.</summary>
+    public async Task<IReadOnlyList<(string Name, string What)>> SightsAsync(Member member) =>
+        [.. (await ReadAsync($"/api/v1/members/{member.Id}/sights"))["items"]!.AsArray().Select(sight => ((string)sight!["name"]!, (string)sight["what"]!))];
+
     private async Task<JsonObject> CheckInBodyAsync(Member member, string capturedAt)
     {
         var site = await SiteAsync(member.Village);
