@@ -95,6 +95,7 @@ internal static class GatewayApi
         app.MapCorrections();
         app.MapOutages();
         app.MapAlertActs();
+        app.MapAlertReading();
         app.MapPolicyChange();
         app.MapMaintenanceDeclaration();
         app.MapReadings();
@@ -129,6 +130,7 @@ internal static class GatewayApi
         readings.MapPlaces();
         readings.MapRolls();
         readings.MapMembers();
+        readings.MapDuty();
         readings.MapPersonal();
         readings.MapAlerts();
         readings.MapLeaveInbox();
