@@ -21,6 +21,8 @@ export class Outbox {
   state = 'idle';
   /** @type {StoreFault | undefined} */
   fault;
+  /** The record's last entry of what this page sent. */
+  sequence = 0;
   #store;
   #prepare;
   #changed;
@@ -31,7 +33,7 @@ export class Outbox {
 
   /**
    * @param {PhoneStore} store
-   * @param {() => Promise<boolean>} prepare asks the server for its time, and so judges what has never been sent; whether it answered
+   * @param {() => Promise<'ready' | 'unreachable' | 'notSignedIn'>} prepare asks the server for its time, and so judges what has never been sent
    * @param {() => void} changed
    */
   constructor(store, prepare, changed) {
@@ -105,13 +107,18 @@ export class Outbox {
     while (this.waiting.length > 0) {
       if (!navigator.onLine) return this.#enter('unreachable');
       this.#enter('sending');
-      if (nextBatch(this.waiting).some(needsCheck) && !(await this.#prepare())) return this.#enter('unreachable');
+      const prepared = nextBatch(this.waiting).some(needsCheck) ? await this.#prepare() : 'ready';
+      if (prepared !== 'ready') return this.#enter(prepared);
       const before = this.waiting.length;
+      /** @type {Item[]} */
       const batch = [];
       for (const item of nextBatch(this.waiting)) batch.push(await this.#replace(item, { ...item, tried: true }));
       const sent = await sendBatch(batch);
       if (sent.outcome !== 'answered') return this.#enter(sent.outcome);
-      for (const [index, item] of sent.items.entries()) await this.#replace(batch[index], item);
+      for (const [index, item] of sent.items.entries()) {
+        this.sequence = Math.max(this.sequence, item.verdict?.sequence ?? 0);
+        await this.#replace(batch[index], item);
+      }
       this.#attempt = 0;
       // A ticket that was refused goes on without; what cannot be recorded now waits.
       if (this.waiting.length === before && sent.items.every((item, index) => item === batch[index])) return this.#enter('notNow');

@@ -19,7 +19,7 @@
  * @property {number} [elapsedMs]
  */
 
-/** @typedef {{slot?: 'morning' | 'evening', dutyDate?: string, status?: string, grade: string, place: string, reason: string, hint?: string}} Verdict */
+/** @typedef {{slot?: 'morning' | 'evening', dutyDate?: string, status?: string, grade: string, place: string, reason: string, sequence: number, hint?: string}} Verdict */
 /** @typedef {{code: string, status: number, title: string, detail: string}} Refusal */
 
 /**
@@ -105,8 +105,7 @@ export async function sendBatch(items, send = (...request) => fetch(...request))
 export function withAnswer(item, { status, answer, problem }) {
   const { body, trueDate, wall, ...rest } = item;
   if (answer) {
-    const { slot, dutyDate, status: attendance, grade, place, reason, hint } = answer;
-    return { ...rest, state: 'sent', verdict: { slot, dutyDate, status: attendance, grade, place, reason, hint } };
+    return { ...rest, state: 'sent', verdict: answer };
   }
   if (!problem || status >= 500 || status === 429 || status === 401) return item;
   // Somebody else is signed in on this phone: nobody but its own member can send it.
