@@ -21,6 +21,9 @@ internal sealed record AlertDocument
     /// <summary>The member's name.</summary>
     public string? Name { get; init; }
 
+    /// <summary>打码的电话; 无权看队员的没有。 The member's phone number, masked; absent for whoever may not read members.</summary>
+    public string? Phone { get; init; }
+
     public VillageCode? Village { get; init; }
 
     public string? VillageName { get; init; }

@@ -56,7 +56,15 @@ internal static class OperationDocs
         endpoint.WithMetadata(new ReadParameter(name, words.First(), new(zh, en), () => new()
         {
             Type = JsonSchemaType.String,
-            Enum = [.. words.Select(word => (JsonNode)JsonValue.Create(word))],
+            Enum = Nodes(words),
+        }));
+
+    /// <summary>A query parameter that is one or several of some words, with commas between them or each for itself; the first two are the example.</summary>
+    public static RouteHandlerBuilder WithChoices(this RouteHandlerBuilder endpoint, string name, IReadOnlyCollection<string> words, string zh, string en) =>
+        endpoint.WithMetadata(new ReadParameter(name, new JsonArray([.. Nodes(words.Take(2))]), new(zh, en), () => new()
+        {
+            Type = JsonSchemaType.Array,
+            Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = Nodes(words) },
         }));
 
     /// <summary>The slot asked for.</summary>
@@ -95,4 +103,6 @@ internal static class OperationDocs
     /// <summary>Those that every command with content can answer, whatever it is about.</summary>
     public static RouteHandlerBuilder WithCommandProblems(this RouteHandlerBuilder endpoint) => endpoint.WithProblems(
         GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType, ProblemCodes.LedgerUnavailable, GatewayProblemCodes.CountyNotReachable, GatewayProblemCodes.ViewNotReady);
+
+    private static List<JsonNode> Nodes(IEnumerable<string> words) => [.. words.Select(word => (JsonNode)JsonValue.Create(word))];
 }

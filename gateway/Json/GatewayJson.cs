@@ -67,6 +67,7 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(OutageReply))]
 [JsonSerializable(typeof(Page<OutageDocument>))]
 [JsonSerializable(typeof(PolicyBody))]
+[JsonSerializable(typeof(PolicyPreviewDocument))]
 [JsonSerializable(typeof(Page<PolicyDocument>))]
 [JsonSerializable(typeof(MaintenanceBody))]
 [JsonSerializable(typeof(MaintenanceDocument))]

@@ -25,7 +25,7 @@ public sealed partial class ApiDocsTests(StandingCounty county)
         "post /api/v1/members/{id}/corrections", "post /api/v1/members/{id}/corrections/{correctionId}/grant",
         "post /api/v1/members/{id}/corrections/{correctionId}/refuse", "post /api/v1/members/{id}/leaves", "post /api/v1/members/{id}/missions",
         "post /api/v1/members/{id}/missions/{missionId}/cancel", "post /api/v1/members/{id}/phone", "post /api/v1/people", "post /api/v1/people/{id}/disable",
-        "post /api/v1/people/{id}/enable", "post /api/v1/people/{id}/reset-password", "post /api/v1/people/{id}/roles", "post /api/v1/people/{id}/roles/revoke",
+        "post /api/v1/people/{id}/enable", "post /api/v1/people/{id}/reset-password", "post /api/v1/people/{id}/roles", "post /api/v1/people/{id}/roles/revoke", "post /api/v1/policy/preview",
         "post /api/v1/sign-in/passkey", "post /api/v1/sign-in/passkey/options", "post /api/v1/sign-in/password", "post /api/v1/sign-in/refresh",
         "post /api/v1/sign-in/set-up", "post /api/v1/sign-out", "post /api/v1/time-ticket", "post /api/v1/townships/{code}/outages",
         "post /api/v1/townships/{code}/outages/{outageId}/end", "put /api/v1/me/password", "put /api/v1/policy",
