@@ -4,19 +4,15 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { register } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import './as-modules.mjs';
 
 const pages = fileURLToPath(new URL('../../gateway/wwwroot', import.meta.url));
 const files = readdirSync(pages, { recursive: true }).map((name) => join(pages, name)).filter((name) => !relative(pages, name).startsWith('vendor'));
 const catalogues = files.filter((name) => /texts[^/]*\.zh\.js$/.test(name));
 const CHINESE = /\p{Script=Han}/u;
-
-// Browsers know a module by how a page asks for it; Node would take a .js without a package.json for a script.
-const asModules = `export const load = (url, context, next) => next(url, url.includes('/wwwroot/') ? { ...context, format: 'module' } : context);`;
-register(`data:text/javascript,${encodeURIComponent(asModules)}`);
 
 /** @param {string} file */
 const load = async (file) => Object.values(await import(pathToFileURL(file).href))[0];

@@ -15,7 +15,8 @@ import { goToSignIn } from './next-page.js';
 
 /**
  * @template T
- * @typedef {{value: T, problem?: undefined} | {value?: undefined, problem: Problem}} Answer
+ * @typedef {({value: T, problem?: undefined} | {value?: undefined, problem: Problem}) & {date?: number}} Answer `date`: the server's own clock when it answered, epoch milliseconds to
+ * the second; it is real where the county's time is a demo's
  */
 
 const REQUEST_LIMIT = 15_000;
@@ -51,17 +52,23 @@ export async function askOpen(method, path, body, patience = REQUEST_LIMIT) {
   if (body !== undefined) headers['content-type'] = 'application/json';
   /** @type {Response} */
   let answer;
+  const limit = new AbortController(); // AbortSignal.timeout is not known to the browsers of old phones
+  const timer = setTimeout(() => limit.abort(), patience);
   try {
-    answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: AbortSignal.timeout(patience) });
+    answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: limit.signal });
   } catch {
+    clearTimeout(timer);
     return { problem: { status: 0, code: 'offline', ...texts().accounts.offline } };
   }
+  const date = Date.parse(answer.headers.get('date') ?? '') || undefined;
   try {
     const value = answer.status === 204 ? undefined : await answer.json();
-    if (answer.ok) return { value };
-    if (typeof value?.detail === 'string') return { problem: value };
+    if (answer.ok) return { value, date };
+    if (typeof value?.detail === 'string') return { problem: value, date };
   } catch {
     // no JSON: something between here and the gateway answered
+  } finally {
+    clearTimeout(timer);
   }
-  return { problem: { status: answer.status, code: 'unclear', ...texts().accounts.unclear } };
+  return { problem: { status: answer.status, code: 'unclear', ...texts().accounts.unclear }, date };
 }
