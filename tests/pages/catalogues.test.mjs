@@ -48,12 +48,13 @@ for (const file of catalogues) {
 
 for (const file of files.filter((name) => name.endsWith('.html'))) {
   test(`what ${relative(pages, file)} names is in the catalogues`, async () => {
-    const beside = catalogues.filter((name) => dirname(name) === dirname(file) || dirname(name) === join(pages, 'shared'));
+    const markup = readFileSync(file, 'utf8');
+    const folders = new Set(['shared', ...Array.from(markup.matchAll(/src="\/([^"]+)\/[^"/]+\.js"/g), ([, folder]) => folder)].map((folder) => join(pages, folder)));
     const known = new Set();
-    for (const catalogue of beside) {
+    for (const catalogue of catalogues.filter((name) => folders.has(dirname(name)))) {
       const { page = {} } = await load(catalogue);
       for (const key of Object.keys(page)) known.add(key);
     }
-    for (const [, key] of readFileSync(file, 'utf8').matchAll(/data-(?:text|label)="([^"]+)"/g)) assert.ok(known.has(key), key);
+    for (const [, key] of markup.matchAll(/data-(?:text|label)="([^"]+)"/g)) assert.ok(known.has(key), key);
   });
 }
