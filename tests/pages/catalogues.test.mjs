@@ -14,7 +14,7 @@ const files = readdirSync(pages, { recursive: true }).map((name) => join(pages, 
 const catalogues = files.filter((name) => /texts[^/]*\.zh\.js$/.test(name));
 const CHINESE = /\p{Script=Han}/u;
 /** English words that show how something Chinese is written. */
-const WITH_EXAMPLES = new Set(['search.hint']);
+const WITH_EXAMPLES = new Set(['search.hint', 'search.hintPlaces']);
 
 /** @param {string} file */
 const load = async (file) => Object.values(await import(pathToFileURL(file).href))[0];
