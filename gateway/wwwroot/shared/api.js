@@ -25,10 +25,11 @@ const REQUEST_LIMIT = 15_000;
  * @param {string} method
  * @param {string} path
  * @param {unknown} [body]
+ * @param {Record<string, string>} [more] headers, such as If-Match
  * @returns {Promise<Answer<any>>}
  */
-export async function ask(method, path, body) {
-  const answer = await askOpen(method, path, body);
+export async function ask(method, path, body, more) {
+  const answer = await askOpen(method, path, body, more);
   if (answer.problem?.status === 401 && (answer.problem.code === 'not-signed-in' || answer.problem.code === 'session-ended')) {
     goToSignIn();
     return new Promise(() => {}); // the page is being left; nothing on it should move any more
@@ -41,11 +42,12 @@ export async function ask(method, path, body) {
  * @param {string} method
  * @param {string} path
  * @param {unknown} [body]
+ * @param {Record<string, string>} [more]
  * @returns {Promise<Answer<any>>}
  */
-export async function askOpen(method, path, body) {
+export async function askOpen(method, path, body, more) {
   /** @type {Record<string, string>} */
-  const headers = { accept: 'application/json', 'accept-language': language() === 'zh' ? 'zh-CN' : 'en' };
+  const headers = { accept: 'application/json', 'accept-language': language() === 'zh' ? 'zh-CN' : 'en', ...more };
   if (body !== undefined) headers['content-type'] = 'application/json';
   /** @type {Response} */
   let answer;
