@@ -21,48 +21,48 @@ export function drawFigures(counted) {
   const figures = [settlement(counted), escalated(counted), leavesWaiting(counted), oldestWaiting(counted)];
   render(
     html`${figures.map(
-      ({ name, href, label, value, of, detail, tone }) => html`<a class="figure" href=${href} data-figure=${name} data-tone=${tone ?? nothing}>
+      ({ name, href, label, value, of, details, tone }) => html`<a class="figure" href=${href} data-figure=${name} data-tone=${tone ?? nothing}>
         <span class="figure-label">${label}</span>
         <span class="figure-value">${value}${of ? html`<small>${of}</small>` : nothing}</span>
-        <span class="figure-detail">${detail}</span>
+        <span class="figure-detail">${details.map((detail) => html`<span>${detail}</span> `)}</span>
       </a>`,
     )}`,
     element('figures'),
   );
 }
 
-/** @typedef {{name: string, href: string, label: string, value: string, of?: string, detail: string, tone?: 'danger' | 'warning' | 'quiet'}} Figure */
+/** @typedef {{name: string, href: string, label: string, value: string, of?: string, details: string[], tone?: 'danger' | 'warning' | 'quiet'}} Figure */
 
 /** @param {Counted} counted @returns {Figure} */
 function settlement({ picture, now }) {
   const t = words().figures;
   const { slot, unsettled } = picture;
   const figure = { name: 'unsettled', href: '/', label: t.unsettled };
-  if (!slot) return { ...figure, value: '–', detail: t.noSlot, tone: 'quiet' };
+  if (!slot) return { ...figure, value: '–', details: [t.noSlot], tone: 'quiet' };
   const [name, at] = [texts().slot[slot.slot], hourAndMinute(slot.deadline)];
   const due = now >= Date.parse(slot.deadline);
-  if (unsettled === 0) return { ...figure, value: '0', detail: t.allSettled(name), tone: 'quiet' };
-  return { ...figure, value: number(unsettled), of: t.of(number(picture.townships.size)), detail: due ? t.overdue(name, at) : t.settlesAt(name, at), tone: due ? 'danger' : 'quiet' };
+  if (unsettled === 0) return { ...figure, value: '0', details: [t.allSettled(name)], tone: 'quiet' };
+  return { ...figure, value: number(unsettled), of: t.of(number(picture.townships.size)), details: [due ? t.overdue(name, at) : t.settlesAt(name, at)], tone: due ? 'danger' : 'quiet' };
 }
 
 /** @param {Counted} counted @returns {Figure} */
 function escalated({ alerts }) {
   const t = words().figures;
   const figure = { name: 'alerts', href: '#alerts', label: t.alerts };
-  if (!alerts) return { ...figure, value: '–', detail: words().loading, tone: 'quiet' };
+  if (!alerts) return { ...figure, value: '–', details: [words().loading], tone: 'quiet' };
   /** @param {import('./wire.js').Level} level */
   const at = (level) => alerts.filter((alert) => alert.level === level).length;
   const [desk, department, townships] = [at('CountyDutyDesk'), at('OrganizationDepartment'), at('TownshipCommittee')];
-  return { ...figure, value: number(desk + department), detail: t.byLevel(number(desk), number(department), number(townships)), tone: desk + department > 0 ? 'danger' : 'quiet' };
+  return { ...figure, value: number(desk + department), details: [t.atDesk(number(desk)), t.atDepartment(number(department)), t.atTownships(number(townships))], tone: desk + department > 0 ? 'danger' : 'quiet' };
 }
 
 /** @param {Counted} counted @returns {Figure} */
 function leavesWaiting({ leaves }) {
   const t = words().figures;
   const figure = { name: 'leaves', href: '#leaves', label: t.leaves };
-  if (!leaves) return { ...figure, value: '–', detail: words().loading, tone: 'quiet' };
+  if (!leaves) return { ...figure, value: '–', details: [words().loading], tone: 'quiet' };
   const due = leaves.returnsDue.length;
-  return { ...figure, value: number(leaves.waiting.length), detail: due > 0 ? t.returnsDue(number(due)) : t.noReturnsDue, tone: leaves.waiting.length > 0 ? 'warning' : 'quiet' };
+  return { ...figure, value: number(leaves.waiting.length), details: [due > 0 ? t.returnsDue(number(due)) : t.noReturnsDue], tone: leaves.waiting.length > 0 ? 'warning' : 'quiet' };
 }
 
 /** Whatever has waited longest for somebody of the county: an alert that nobody has taken, or a request. @param {Counted} counted @returns {Figure} */
@@ -74,6 +74,6 @@ function oldestWaiting({ alerts, leaves, now }) {
   ];
   const oldest = waiting.reduce((first, each) => (Date.parse(each.since) < Date.parse(first.since) ? each : first), waiting[0]);
   const figure = { name: 'oldest', label: t.oldest };
-  if (!oldest) return { ...figure, href: '#alerts', value: '–', detail: alerts && leaves ? t.nothingWaits : words().loading, tone: 'quiet' };
-  return { ...figure, href: oldest.href, value: age(now - Date.parse(oldest.since)), detail: oldest.who.filter(Boolean).join(' ') };
+  if (!oldest) return { ...figure, href: '#alerts', value: '–', details: [alerts && leaves ? t.nothingWaits : words().loading], tone: 'quiet' };
+  return { ...figure, href: oldest.href, value: age(now - Date.parse(oldest.since)), details: oldest.who.flatMap((part) => part ?? []) };
 }

@@ -3,6 +3,7 @@ import { button, open, row } from '../shared/dialogs.js';
 import { make } from '../shared/elements.js';
 import { texts } from '../shared/language.js';
 import { html, nothing, render } from '../vendor/lit-html/3.3.3/lit-html.js';
+import { live } from '../vendor/lit-html/3.3.3/directives/live.js';
 import { fieldsOf } from './policy-fields.js';
 import { changeTemplate, previewTemplate } from './policy-preview.js';
 import { VALUES } from './policy-values.js';
@@ -19,8 +20,7 @@ import { dayAndWeekday, moment, words } from './words.js';
  * @property {{latest: Policy, base: Policy, conflicts: {name: string, mine: string, theirs: string}[]} | undefined} overtaken
  * @property {boolean} takenOver
  * @property {number} now
- * @property {number[] | undefined} superseded versions that would never count, once that was asked
- * @property {boolean} supersedes
+ * @property {boolean} supersedes whether the writer means it, where versions to come would never count
  * @property {(meant: boolean) => void} onSupersede
  * @property {() => void} takeOver
  * @property {() => void} layDown
@@ -32,12 +32,12 @@ export function asideTemplate(aside) {
   const { preview, typedSince } = aside;
   return html`${aside.overtaken ? overtakenTemplate(aside.overtaken, aside) : nothing}
     ${aside.takenOver ? html`<p class="notice" id="taken-over" tabindex="-1">${t.takenOver}</p>` : nothing}
-    ${aside.superseded ? supersedeTemplate(aside.superseded, aside) : nothing}
     <section class="card" id="preview" aria-labelledby="preview-title" ?data-typed-since=${typedSince}>
       <h3 id="preview-title" tabindex="-1">${t.previewTitle}</h3>
       ${preview ? previewTemplate(preview) : html`<p class="hint">${t.previewNothing}</p>`}
       ${preview && typedSince ? html`<p class="notice" role="status">${t.previewStale}</p>` : nothing}
-      ${preview ? html`<div class="buttons"><button class="button button-main" id="lay-down" type="button" ?disabled=${typedSince} @click=${aside.layDown}>${t.layDown}</button></div>` : nothing}
+      ${preview?.supersedes ? supersedeTemplate(preview.supersedes, aside) : nothing}
+      ${preview ? html`<div class="buttons"><button class="button button-main" id="lay-down" type="button" ?disabled=${typedSince || (preview.supersedes && !aside.supersedes)} @click=${aside.layDown}>${t.layDown}</button></div>` : nothing}
     </section>`;
 }
 
@@ -61,10 +61,10 @@ function overtakenTemplate({ latest, base, conflicts }, { takeOver, now }) {
 function supersedeTemplate(versions, { supersedes, onSupersede }) {
   const t = words().policy;
   const meant = (/** @type {Event} */ event) => onSupersede(/** @type {HTMLInputElement} */ (event.target).checked);
-  return html`<section class="card news" id="superseded" role="alert">
-    <h3 id="supersede-title" tabindex="-1">${t.supersedeTitle(versions.join(words().listSeparator))}</h3>
+  return html`<section class="notice" id="superseded">
+    <h3>${t.supersedeTitle(versions.join(words().listSeparator))}</h3>
     <p>${t.supersedeDetail}</p>
-    <label class="check"><input type="checkbox" id="supersede" .checked=${supersedes} @change=${meant}><span>${t.supersede}</span></label>
+    <label class="check"><input type="checkbox" id="supersede" .checked=${live(supersedes)} @change=${meant}><span>${t.supersede}</span></label>
   </section>`;
 }
 

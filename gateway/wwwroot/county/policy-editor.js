@@ -26,7 +26,6 @@ const DAY = 86_400_000;
 
 export class PolicyEditor {
   #clock;
-  #laid;
   #closed;
   #form = make('div', 'policy-form');
   #aside = make('aside', 'policy-aside');
@@ -38,14 +37,13 @@ export class PolicyEditor {
   #shown;
   /** @type {Preview | undefined} */
   #preview;
-  /** @type {unknown} what the preview was of; nothing else is laid down */
+  /** @type {any} what the preview was of; nothing else is laid down */
   #body;
   #typedSince = false;
   /** @type {{latest: Policy, base: Policy, conflicts: {name: string, mine: string, theirs: string}[]} | undefined} a version that somebody laid down meanwhile */
   #overtaken;
   #takenOver = false;
   #supersedes = false;
-  #mayBeAsked = false;
   #layingDown = false;
 
   /**
@@ -56,7 +54,6 @@ export class PolicyEditor {
    */
   constructor(root, clock, laid, closed) {
     this.#clock = clock;
-    this.#laid = laid;
     this.#closed = closed;
     this.#base = laid.history[0];
     const tomorrow = countyParts(clock.now() + DAY).date;
@@ -91,11 +88,10 @@ export class PolicyEditor {
         overtaken: this.#overtaken,
         takenOver: this.#takenOver,
         now: this.#clock.now(),
-        superseded: this.#mayBeAsked ? this.#superseded() : undefined,
         supersedes: this.#supersedes,
         onSupersede: (meant) => {
           this.#supersedes = meant;
-          this.#typed();
+          this.draw();
         },
         takeOver: () => this.#takeOver(),
         layDown: () => void this.#layDown(),
@@ -114,17 +110,14 @@ export class PolicyEditor {
     this.draw();
   }
 
-  /** Versions to come that would never count, as far as the page knows. @returns {number[]} */
-  #superseded() {
-    return (this.#laid.policy.coming ?? []).filter(({ from }) => from && from >= this.#shown.from).map(({ version }) => version);
-  }
-
   /** @returns {Promise<Problem | undefined>} what is to be told in the form */
   async #send() {
     const layingDown = this.#layingDown;
     this.#layingDown = false;
-    const body = layingDown ? this.#body : { ...bodyOf(readFields(this.#element)), ...(this.#supersedes ? { supersedeComing: true } : {}) };
-    const { value, problem } = layingDown ? await ask('PUT', '/api/v1/policy', body, { 'if-match': `"${this.#base.version}"` }) : await ask('POST', '/api/v1/policy/preview', body);
+    const body = layingDown ? this.#body : bodyOf(readFields(this.#element));
+    const { value, problem } = layingDown
+      ? await ask('PUT', '/api/v1/policy', { ...body, ...(this.#supersedes ? { supersedeComing: true } : {}) }, { 'if-match': `"${this.#base.version}"` })
+      : await ask('POST', '/api/v1/policy/preview', body);
     if (problem) return this.#refused(problem);
     if (layingDown) {
       announce(words().policy.done(value.version, value.from));
@@ -133,7 +126,7 @@ export class PolicyEditor {
     }
     this.#preview = value;
     this.#body = body;
-    this.#typedSince = this.#takenOver = this.#mayBeAsked = false;
+    this.#typedSince = this.#takenOver = this.#supersedes = false;
     this.draw();
     this.#show('preview-title');
     return undefined;
@@ -142,13 +135,6 @@ export class PolicyEditor {
   /** @param {Problem} problem @returns {Promise<Problem | undefined>} */
   async #refused(problem) {
     if (problem.code === 'policy-version-stale') return this.#isOvertaken();
-    if (problem.code === 'policy-supersedes-coming') {
-      this.#mayBeAsked = true;
-      this.#preview = undefined;
-      this.draw();
-      this.#show('supersede-title');
-      return undefined;
-    }
     // A field with a fault has to be in sight.
     for (const { pointer } of problem.errors ?? []) {
       const input = this.#element.elements.namedItem(pointer.slice(1));
@@ -162,7 +148,6 @@ export class PolicyEditor {
   async #isOvertaken() {
     const { value, problem } = await readPolicy('');
     if (!value) return problem;
-    this.#laid = value;
     const [mine, latest] = [readFields(this.#element), value.history[0]];
     const theirs = textsOf(latest);
     const { conflicts } = rebase(textsOf(this.#base), mine, theirs);

@@ -38,7 +38,7 @@ export function formTemplate(start, { from, tomorrow, quietOn, onQuiet, cancel }
           const last = values.slice(place + 1).every(({ sourceName }) => sourceName !== value.sourceName);
           const own = last && !sources.has(value.sourceName);
           if (own) sources.add(value.sourceName);
-          return html`${fieldOf(value, start, quietOn, onQuiet)}${own ? ownSource(value.sourceName, start) : nothing}`;
+          return html`<div class="form-value">${fieldOf(value, start, quietOn, onQuiet)}${own ? ownSource(value.sourceName, start) : nothing}</div>`;
         })}
       </section>`;
     })}
@@ -57,11 +57,11 @@ function fieldOf(value, start, quietOn, onQuiet) {
   const meaning = t.meaning[value.name];
   if (value.kind === 'slot') return times(value, start, label, [['opens', t.opens], ['due', t.due], ['closes', t.closes]]);
   if (value.kind === 'quiet') {
-    return html`<div class="field">
+    return html`<div class="quiet"><div class="field">
         <label class="check"><input type="checkbox" id=${QUIET_ON} name=${QUIET_ON} .checked=${start[QUIET_ON] === 'on'} @change=${(/** @type {Event} */ event) => onQuiet(/** @type {HTMLInputElement} */ (event.target).checked)}><span>${t.quietOn}</span></label>
         <p class="hint">${meaning}</p>
       </div>
-      <div ?hidden=${!quietOn}>${times(value, start, label, [['from', t.quietFrom], ['to', t.quietTo]])}</div>`;
+      <div ?hidden=${!quietOn}>${times(value, start, label, [['from', t.quietFrom], ['to', t.quietTo]])}</div></div>`;
   }
   if (value.kind === 'flag') {
     return html`<div class="field">

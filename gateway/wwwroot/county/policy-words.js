@@ -44,7 +44,23 @@ export function nameOf(name) {
   return name in t ? t[/** @type {keyof typeof t} */ (name)] : name;
 }
 
-/** @param {string} name @returns {Value | undefined} */
-export function valueNamed(name) {
-  return VALUES.find((value) => value.name === name || value.path.replaceAll('/', '.') === name);
+/** A preview names a slot's times each for itself, `slots.morning.due`, and lengths without their unit. @param {string} changed */
+export function changedName(changed) {
+  const t = words().policy;
+  const [, slot, part] = /^(slots\.\w+)\.(opens|due|closes)$/.exec(changed) ?? [];
+  return slot ? t.slotPart(nameOf(slot), t[/** @type {'opens'} */ (part)]) : t.value[valueChanged(changed)?.name ?? 'slots'];
+}
+
+/** @param {string} changed @param {string | number | boolean | undefined} content */
+export function changedContent(changed, content) {
+  if (content === undefined) return words().policy.none;
+  const value = valueChanged(changed);
+  if (!value) return String(content);
+  const [from, to] = String(content).split('–');
+  return shown(value, value.kind === 'quiet' ? { from, to } : content);
+}
+
+/** @param {string} changed */
+function valueChanged(changed) {
+  return VALUES.find(({ name }) => name === changed || name === `${changed}Meters`);
 }

@@ -79,7 +79,7 @@ export class PolicyPart {
             <dt>${t.value[value.name]}</dt>
             <dd class="value-content">${shown(value, contentOf(policy, value))}</dd>
             ${t.meaning[value.name] ? html`<dd class="hint value-meaning">${t.meaning[value.name]}</dd>` : nothing}
-            <dd class="value-source" lang="zh-CN">${sourceOf(policy, value.sourceName)} · ${t.holdsSince(since.version, fromWords(since))}</dd>
+            <dd class="value-source"><span lang="zh-CN">${sourceOf(policy, value.sourceName)}</span> <span>${t.holdsSince(since.version, fromWords(since))}</span></dd>
           </div>`;
         })}
       </dl>

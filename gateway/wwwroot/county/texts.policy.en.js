@@ -75,6 +75,7 @@ export const policyEn = {
   opens: 'Opens',
   due: 'Due',
   closes: 'Closes',
+  slotPart: (slot, part) => `${slot} ${part.toLowerCase()}`,
   slot: ({ opens, due, closes }) => `opens ${opens}, due ${due}, closes ${closes}`,
   quiet: (from, to) => `${from} to ${to}${to < from ? ' the next day' : ''}`,
 
@@ -116,7 +117,7 @@ export const policyEn = {
   withinGrace: 'In grace',
   late: 'Late',
   absent: 'Absent',
-  noLookBack: 'There is nothing settled to compare with.',
+  lookBackNote: 'What is recorded stays as it is; what people decided, leave and outages are not part of it.',
   untold: 'What these would have changed cannot be told from the record:',
   layDown: 'Lay it down',
   confirmTitle: (from) => `Lay down the new policy, to count from ${from}?`,
@@ -131,6 +132,6 @@ export const policyEn = {
   takeOver: 'Go on from the latest version',
   takenOver: 'You go on from the latest version; what you had changed is still there. Look again at what it means.',
   supersedeTitle: (versions) => `Version ${versions} is still to come and would never count`,
-  supersedeDetail: 'From its day on a version takes the place of all that were laid down before it. If that is meant, tick it and look again; if not, choose a later day.',
+  supersedeDetail: 'From its day on a version takes the place of all that were laid down before it. If that is meant, tick it before you lay it down; if not, choose a later day.',
   supersede: 'They are meant to fall away',
 };

@@ -90,6 +90,8 @@ export const policyZh = {
   opens: '开始',
   due: '截止',
   closes: '结束',
+  /** @param {string} slot @param {string} part */
+  slotPart: (slot, part) => `${slot}${part}`,
   /** @param {{opens: string, due: string, closes: string}} times */
   slot: ({ opens, due, closes }) => `${opens} 开始，${due} 截止，${closes} 结束`,
   /** @param {string} from @param {string} to */
@@ -139,7 +141,7 @@ export const policyZh = {
   withinGrace: '宽限内',
   late: '迟到',
   absent: '缺岗',
-  noLookBack: '过去没有可以比较的班次。',
+  lookBackNote: '已经记录的不会改变；人的处置、请假和失联不在其中。',
   untold: '下面这些变化，不能拿过去的数据推算：',
   layDown: '下发',
   /** @param {string} from */
@@ -159,7 +161,7 @@ export const policyZh = {
   takenOver: '已放到最新一版上，您改过的都还在。请核对后再看一次影响。',
   /** @param {string} versions */
   supersedeTitle: (versions) => `第 ${versions} 版还没有生效，会因此作废`,
-  supersedeDetail: '新的一版从生效日起取代以前提交的全部版本。确实如此就勾选，再看一次影响；否则把生效日期改到它们之后。',
+  supersedeDetail: '新的一版从生效日起取代以前提交的全部版本。确实如此就勾选，然后下发；否则把生效日期改到它们之后，再看一次影响。',
   supersede: '确实要让它们作废',
 };
 

@@ -44,8 +44,12 @@ export const zh = {
     /** @param {string} count */
     of: (count) => `/ ${count}`,
     alerts: '上报告警',
-    /** @param {string} desk @param {string} department @param {string} townships */
-    byLevel: (desk, department, townships) => `值班室 ${desk} · 组织部 ${department} · 另有乡镇在办 ${townships}`,
+    /** @param {string} count */
+    atDesk: (count) => `值班室 ${count}`,
+    /** @param {string} count */
+    atDepartment: (count) => `组织部 ${count}`,
+    /** @param {string} count */
+    atTownships: (count) => `另有乡镇在办 ${count}`,
     leaves: '待批请假',
     /** @param {string} count */
     returnsDue: (count) => `逾期未销假 ${count}`,
@@ -79,9 +83,9 @@ export const zh = {
     /** @param {string} count */
     townshipOpen: (count) => `另有 ${count} 条在乡镇手里`,
     /** @param {number} days @param {string} raised @param {string} confirmed @param {string} retracted */
-    history: (days, raised, confirmed, retracted) => `近 ${days} 天办结的上报告警 ${raised} 条：缺岗属实 ${confirmed}，误报或撤回 ${retracted}`,
+    history: (days, raised, confirmed, retracted) => `近 ${days} 天上报并办结 ${raised} 条：缺岗属实 ${confirmed}，误报或撤回 ${retracted}`,
     /** @param {number} days */
-    noHistory: (days) => `近 ${days} 天没有办结过上报告警`,
+    noHistory: (days) => `此前 ${days} 天没有上报过`,
     level: { TownshipCommittee: '乡镇党委', CountyDutyDesk: '县值班室', OrganizationDepartment: '县委组织部' },
     exhausted: '逾期，不再上报',
     /** @param {string} time */
