@@ -94,6 +94,7 @@ internal static class GatewayApi
         app.MapCorrections();
         app.MapOutages();
         app.MapAlertActs();
+        app.MapAlertReading();
         app.MapPolicyChange();
         app.MapMaintenanceDeclaration();
         app.MapReadings();
@@ -128,6 +129,7 @@ internal static class GatewayApi
         readings.MapPlaces();
         readings.MapRolls();
         readings.MapMembers();
+        readings.MapDuty();
         readings.MapPersonal();
         readings.MapAlerts();
         readings.MapLeaveInbox();

@@ -79,6 +79,14 @@ internal sealed record AlertDocument
     /// <summary>Untrusted evidence that waits for a person (MISSION A5).</summary>
     public IReadOnlyList<WaitingEvidence>? Evidence { get; init; }
 
+    /// <summary>什么时候有人读过; 升级或失效以后重新变为未读。 When it was first read; a further step, or a lapse, makes it unread again.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
+    public string? ReadBy { get; init; }
+
+    /// <summary>那个人的姓名。 That person's name.</summary>
+    public string? ReadByName { get; init; }
+
     public static AlertDocument Of(ViewReading view, AlertView alert) => new()
     {
         Id = alert.Id,

@@ -69,7 +69,7 @@ internal static class AlertEndpoints
     public const string Alert =
         """{"id":"530326105-37","key":"absence:1:g5w60002xk9m:2026-11-24:morning","kind":"absence","state":"Triggered","member":"g5w60002xk9m","name":"张伟","village":"530326105201","villageName":"布卡村","township":"530326105","townshipName":"矿山镇","dutyDate":"2026-11-24","slot":"morning","raisedAt":"2026-11-24T09:15:00.042+08:00","level":"TownshipCommittee","sequence":18204}""";
 
-    private static Results<Ok<Page<AlertDocument>>, ProblemResult> ListAlerts(HttpRequest request, CountyView view, CountyClock clock)
+    private static Results<Ok<Page<AlertDocument>>, ProblemResult> ListAlerts(HttpRequest request, CountyView view, CountyClock clock, RightsDirectory rights)
     {
         var query = new Query(request);
         var reach = request.HttpContext.Caller().ReachOf(Right.ReadAlerts);
@@ -101,13 +101,13 @@ internal static class AlertEndpoints
                     && (date is null || alert.DutyDate == date)
                     && (after is null || alert.RaisedSequence < after))
                 .OrderByDescending(alert => alert.RaisedSequence);
-            return TypedResults.Ok(Page<AlertDocument>.Of(alerts, limit, Cursor.Alerts, alert => alert.RaisedSequence, alert => AlertDocument.Of(reading, alert)));
+            return TypedResults.Ok(Page<AlertDocument>.Of(alerts, limit, Cursor.Alerts, alert => alert.RaisedSequence, alert => AlertDocument.Of(reading, alert).WithReadMark(alert, reach, rights)));
         });
     }
 
-    private static Results<Ok<AlertDocument>, ProblemResult> GetAlert(string id, HttpContext http, CountyView view) =>
+    private static Results<Ok<AlertDocument>, ProblemResult> GetAlert(string id, HttpContext http, CountyView view, RightsDirectory rights) =>
         view.Read<Results<Ok<AlertDocument>, ProblemResult>>(reading =>
-            AlertId.TryParse(id, null, out var alert) && reading.State.Alerts.TryGetValue(alert, out var found) && found.IsWithin(http.Caller().ReachOf(Right.ReadAlerts))
-                ? TypedResults.Ok(AlertDocument.Of(reading, found))
+            AlertId.TryParse(id, null, out var alert) && reading.State.Alerts.TryGetValue(alert, out var found) && http.Caller().ReachOf(Right.ReadAlerts) is var reach && found.IsWithin(reach)
+                ? TypedResults.Ok(AlertDocument.Of(reading, found).WithReadMark(found, reach, rights))
                 : ProblemResult.Of(ProblemCodes.AlertNotFound, ("days", CountyView.WindowDays.ToString(CultureInfo.InvariantCulture))));
 }

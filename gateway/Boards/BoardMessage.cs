@@ -103,6 +103,9 @@ internal sealed record BoardAlert
 
     public bool? Retracted { get; init; }
 
+    /// <summary>Whether it was read at the desk of the scope.</summary>
+    public bool? Read { get; init; }
+
     public static BoardAlert Of(ViewReading view, AlertView alert) => new()
     {
         Id = alert.Id,

@@ -90,6 +90,17 @@ internal sealed class Query(HttpRequest request)
         return null;
     }
 
+    /// <summary>A filter that is on or left out.</summary>
+    public bool Flag(string name)
+    {
+        if (Text(name) is not { } text)
+            return false;
+        if (bool.TryParse(text, out var flag) && flag)
+            return true;
+        Refuse(ProblemResult.Of(GatewayProblemCodes.FilterInvalid, ("name", name), ("allowed", "true")));
+        return false;
+    }
+
     /// <summary>A township by its code; one that the county does not have is not found.</summary>
     public TownshipCode? Township(Func<TownshipCode, bool> exists)
     {

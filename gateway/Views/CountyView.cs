@@ -179,6 +179,9 @@ internal sealed class CountyView(ServedCounty served)
             case AlertEvent alert:
                 AlertViews.Apply(_state.Alerts, entry, alert);
                 break;
+            case AlertsRead read:
+                AlertViews.Apply(_state.Alerts, entry, read);
+                break;
         }
     }
 

@@ -10,7 +10,7 @@ namespace Zhucun.Gateway.Views;
 /// <summary>The fold's state; it is stored as the view's snapshot, so a changed shape needs a new <see cref="Schema"/>.</summary>
 internal sealed class ViewState
 {
-    public const int Schema = 5;
+    public const int Schema = 6;
 
     public long Sequence { get; set; }
 
@@ -126,11 +126,15 @@ internal sealed record ViewCell(AttendanceStatus Status, Grade? Grade, Reason? R
 
     public DateTimeOffset? ReceivedAt { get; init; }
 
+    /// <summary>By which instant it counts: the latest at which it can have been captured, or where its time is doubted the receipt (MISSION A6).</summary>
+    public DateTimeOffset? JudgedAt { get; init; }
+
     public static ViewCell Of(MemberCheckedIn checkedIn, long sequence) => new(checkedIn.Status!.Value, checkedIn.Grade, checkedIn.Reason, sequence)
     {
         CheckInId = checkedIn.CheckInId,
         CapturedAt = checkedIn.CapturedAt,
         ReceivedAt = checkedIn.ReceivedAt,
+        JudgedAt = checkedIn.TimeDoubt is null ? checkedIn.OccurredAt : checkedIn.ReceivedAt,
     };
 
     public static ViewCell Of(MemberSlotSettled settled, long sequence) => new(settled.Status, null, settled.Reason, sequence);

@@ -18,7 +18,7 @@ public sealed partial class PrivacyTests(PeopledCounty county)
 
     private static readonly string[] OfMembers =
     [
-        "GET /api/v1/members/{id}", "GET /api/v1/members/{id}/attendance", "GET /api/v1/members/{id}/attendance?from=2026-11-01&to=2026-11-24", "GET /api/v1/alerts?member={id}",
+        "GET /api/v1/members/{id}", "GET /api/v1/members/{id}/duty", "GET /api/v1/members/{id}/attendance", "GET /api/v1/members/{id}/attendance?from=2026-11-01&to=2026-11-24", "GET /api/v1/alerts?member={id}",
         "GET /api/v1/members?q={id}", "POST /api/v1/members/{id}/phone", "POST /api/v1/members/{id}/check-ins/test-1/position", "GET /api/v1/members/{id}/export",
         "GET /api/v1/members/{id}/sights", "GET /api/v1/leaves?member={id}", "GET /api/v1/leaves?member={id}&state=Approved", "POST /api/v1/members/{id}/leaves",
         "GET /api/v1/missions?member={id}", "GET /api/v1/corrections?member={id}", "POST /api/v1/members/{id}/missions", "POST /api/v1/members/{id}/missions/m-1/cancel",
@@ -29,7 +29,7 @@ public sealed partial class PrivacyTests(PeopledCounty county)
     [
         "GET /api/v1/villages/{village}", "GET /api/v1/teams/{village}", "GET /api/v1/members?team={village}", "GET /api/v1/members?township={township}", "GET /api/v1/villages?township={township}",
         "GET /api/v1/alerts?township={township}", "GET /api/v1/townships/{township}/roll", "GET /api/v1/townships/{township}/roll?date=2026-09-01&slot=morning",
-        "GET /api/v1/leaves?township={township}", "GET /api/v1/missions?township={township}", "GET /api/v1/corrections?township={township}", "GET /api/v1/outages?township={township}",
+        "GET /api/v1/leaves?township={township}", "GET /api/v1/leaves?township={township}&returnDue=true", "GET /api/v1/missions?township={township}", "GET /api/v1/corrections?township={township}", "GET /api/v1/outages?township={township}",
         "POST /api/v1/townships/{township}/outages", "POST /api/v1/townships/{township}/outages/o-1/end", "POST /api/v1/alerts/{township}-1/acknowledge", "POST /api/v1/alerts/{township}-1/resolve",
         "GET /api/v1/feed?scope=township:{township}", "GET /api/v1/feed/stream?scope=township:{township}",
     ];
