@@ -70,6 +70,12 @@ internal sealed class CountyApi(HttpClient http)
         }
     }
 
+    public async Task AskForLeaveAsync(Member member, string leaveId, string from, string to) =>
+        await SendAsync($"/api/v1/members/{member.Id}/leaves", new JsonObject { ["leaveId"] = leaveId, ["from"] = from, ["to"] = to, ["kind"] = "personal", ["reason"] = "家里有事" });
+
+    public async Task<JsonNode> ReadAsync(string path) =>
+        await http.GetFromJsonAsync<JsonNode>(new Uri(path, UriKind.Relative), Cancellation) ?? throw new InvalidOperationException($"{path} answered null.");
+
     private async Task<JsonObject> CheckInBodyAsync(Member member, string capturedAt)
     {
         var site = await SiteAsync(member.Village);
@@ -92,9 +98,6 @@ internal sealed class CountyApi(HttpClient http)
 
         return _sites[village];
     }
-
-    private async Task<JsonNode> ReadAsync(string path) =>
-        await http.GetFromJsonAsync<JsonNode>(new Uri(path, UriKind.Relative), Cancellation) ?? throw new InvalidOperationException($"{path} answered null.");
 
     private async Task<JsonNode> SendAsync(string path, JsonObject body)
     {

@@ -109,7 +109,6 @@ function callRow(person, atOnce) {
     if (!value) return;
     const link = make('a', 'button button-main phone', value.phone.replace(/^(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3'));
     link.href = `tel:${value.phone}`;
-    link.setAttribute('aria-label', words().call.dial(value.phone));
     buttons.replaceChildren(link);
     link.focus();
   };

@@ -133,6 +133,9 @@ export class PolicyPart {
     const { value } = this.laid;
     if (!value) return;
     this.#done = undefined;
+    // What is hidden takes no focus.
+    this.#view.hidden = true;
+    this.#editor.hidden = false;
     this.#editing = new PolicyEditor(this.#editor, this.#clock, value, async (laidDown) => {
       this.#editing = undefined;
       this.#done = laidDown;

@@ -88,7 +88,6 @@ export const en = {
     title: 'Call',
     audited: 'Each look at a number is recorded, and its owner can see who looked.',
     show: 'Show number',
-    dial: (phone) => `Call ${phone}`,
     nobody: 'There is nobody to call.',
     role: { FirstSecretary: 'First secretary', Leader: 'Leader', Member: 'Member' },
   },

@@ -115,8 +115,6 @@ export const zh = {
     title: '致电',
     audited: '查看电话会记入审计，本人看得到是谁看的。',
     show: '显示号码',
-    /** @param {string} phone */
-    dial: (phone) => `拨打 ${phone}`,
     nobody: '没有可以联系的队员。',
     role: { FirstSecretary: '第一书记', Leader: '队长', Member: '队员' },
   },
