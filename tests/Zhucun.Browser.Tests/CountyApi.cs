@@ -64,10 +64,6 @@ internal sealed class CountyApi(HttpClient http)
     public async Task AskForLeaveAsync(Member member, string leaveId, string from, string to, string kind = "personal") =>
         await SendAsync($"/api/v1/members/{member.Id}/leaves", new JsonObject { ["leaveId"] = leaveId, ["from"] = from, ["to"] = to, ["kind"] = kind, ["reason"] = "家里有事" });
 
-    /// <summary>The names of those who looked at a member's phone number or position, and at which.</summary>
-    public async Task<IReadOnlyList<string>> SightsAsync(Member member) =>
-        [.. (await ReadAsync($"/api/v1/members/{member.Id}/sights"))["items"]!.AsArray().Select(sight => (string)sight!["what"]!)];
-
     /// <summary>The alerts about a member.</summary>
     public async Task<IReadOnlyList<string>> AlertsAsync(Member member) =>
         [.. (await ReadAsync("/api/v1/alerts?limit=1000"))["items"]!.AsArray().Where(alert => (string?)alert!["member"] == member.Id).Select(alert => (string)alert!["id"]!)];
@@ -117,7 +113,7 @@ internal sealed class CountyApi(HttpClient http)
         return _sites[village];
     }
 
-    private async Task<JsonNode> ReadAsync(string path) =>
+    public async Task<JsonNode> ReadAsync(string path) =>
         await http.GetFromJsonAsync<JsonNode>(new Uri(path, UriKind.Relative), Cancellation) ?? throw new InvalidOperationException($"{path} answered null.");
 
     private async Task<JsonNode> SendAsync(string path, JsonObject body)

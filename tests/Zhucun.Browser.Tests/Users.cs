@@ -25,6 +25,12 @@ internal sealed class Users
     /// <summary>The whole board, with names.</summary>
     public User Department => _byName["demo.organization-department"];
 
+    /// <summary>Reads all of the county and decides nothing.</summary>
+    public User DisciplineCommission => _byName["demo.discipline-commission"];
+
+    /// <summary>The county duty desk.</summary>
+    public User RevitalisationOffice => _byName["demo.revitalisation-office"];
+
     public User TownshipCommittee => _byName["demo.township-committee"];
 
     public User TeamLeader => _byName["demo.team-leader"];

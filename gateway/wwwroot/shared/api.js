@@ -19,6 +19,8 @@ import { goToSignIn } from './next-page.js';
  * the second; it is real where the county's time is a demo's
  */
 
+/** @typedef {{headers?: Record<string, string>, patience?: number}} Wishes headers such as If-Match; milliseconds, for what is known to take longer */
+
 const REQUEST_LIMIT = 15_000;
 
 /**
@@ -26,11 +28,11 @@ const REQUEST_LIMIT = 15_000;
  * @param {string} method
  * @param {string} path
  * @param {unknown} [body]
- * @param {number} [patience] milliseconds, for what is known to take longer
+ * @param {Wishes} [wishes]
  * @returns {Promise<Answer<any>>}
  */
-export async function ask(method, path, body, patience) {
-  const answer = await askOpen(method, path, body, patience);
+export async function ask(method, path, body, wishes) {
+  const answer = await askOpen(method, path, body, wishes);
   if (answer.problem?.status === 401 && (answer.problem.code === 'not-signed-in' || answer.problem.code === 'session-ended')) {
     goToSignIn();
     return new Promise(() => {}); // the page is being left; nothing on it should move any more
@@ -43,12 +45,12 @@ export async function ask(method, path, body, patience) {
  * @param {string} method
  * @param {string} path
  * @param {unknown} [body]
- * @param {number} [patience] milliseconds
+ * @param {Wishes} [wishes]
  * @returns {Promise<Answer<any>>}
  */
-export async function askOpen(method, path, body, patience = REQUEST_LIMIT) {
+export async function askOpen(method, path, body, { headers: more, patience = REQUEST_LIMIT } = {}) {
   /** @type {Record<string, string>} */
-  const headers = { accept: 'application/json', 'accept-language': language() === 'zh' ? 'zh-CN' : 'en' };
+  const headers = { accept: 'application/json', 'accept-language': language() === 'zh' ? 'zh-CN' : 'en', ...more };
   if (body !== undefined) headers['content-type'] = 'application/json';
   /** @type {Response} */
   let answer;
