@@ -12,6 +12,9 @@ import { words } from './words.js';
 /** @typedef {import('./filters.js').Filters} Filters */
 /** @typedef {import('./shown.js').Shown} Shown */
 
+/** Milliseconds: a line of minutes need not follow every check-in. */
+const DRAWN_AFTER = 250;
+
 export class Arrivals {
   #shown;
   #filters;
@@ -23,6 +26,7 @@ export class Arrivals {
   #key = '';
   #asking = 0;
   #minute = -1;
+  #drawing = 0;
   #failed = false;
 
   /**
@@ -53,7 +57,15 @@ export class Arrivals {
     this.#chart.redraw();
   }
 
+  /** Apart from the villages, which must not wait for it. */
   draw() {
+    this.#drawing ||= setTimeout(() => {
+      this.#drawing = 0;
+      this.#draw();
+    }, DRAWN_AFTER);
+  }
+
+  #draw() {
     const { board } = this.#shown.state;
     if (!board || !this.#shown.clock.isSet) return;
     // What came while another time was shown is in no line yet.
