@@ -28,6 +28,7 @@ using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Replays;
 using Zhucun.Gateway.Requests;
+using Zhucun.Gateway.Rosters;
 using Zhucun.Gateway.SignIn;
 using Zhucun.Gateway.Startup;
 using Zhucun.Gateway.Telemetry;
@@ -101,6 +102,7 @@ internal static class GatewayApi
         app.MapAlertActs();
         app.MapAlertReading();
         app.MapPolicyChange();
+        app.MapRosterImports();
         app.MapMaintenanceDeclaration();
         app.MapReadings();
         app.MapHub<DutyHub>(DutyHub.Path).RequireRight(Right.ReadBoard, Right.FollowFeed);
@@ -140,6 +142,7 @@ internal static class GatewayApi
         readings.MapDuty();
         readings.MapCheckInList();
         readings.MapPersonal();
+        readings.MapRosters();
         readings.MapAlerts();
         readings.MapLeaveInbox();
         readings.MapAbsenceLists();

@@ -13,6 +13,9 @@ internal sealed record RequestExample(string Name, string Json);
 /// <summary>An example of an answer's content.</summary>
 internal sealed record ResponseExample(int Status, string Name, string Json);
 
+/// <summary>An example of content that is no JSON: of an answer, or where there is no status, of the request.</summary>
+internal sealed record TextExample(int? Status, string MediaType, string Name, string Text);
+
 /// <summary>A parameter in the query or a header, which its handler reads itself.</summary>
 internal sealed record ReadParameter(string Name, JsonNode Example, Text Words, Func<OpenApiSchema> Schema, ParameterLocation In = ParameterLocation.Query);
 
@@ -97,6 +100,10 @@ internal static class OperationDocs
 
     /// <summary>A file as the answer.</summary>
     public static RouteHandlerBuilder WithFile(this RouteHandlerBuilder endpoint, string mediaType, string? example = null) => endpoint.WithMetadata(new FileAnswer(mediaType, example));
+
+    /// <summary>Content of another kind than JSON, as it may be sent or, with a status, answered.</summary>
+    public static RouteHandlerBuilder WithTextExample(this RouteHandlerBuilder endpoint, int? status, string mediaType, string name, string text) =>
+        endpoint.WithMetadata(new TextExample(status, mediaType, name, text));
 
     /// <summary>The problems that the operation can answer, by code; status, words and examples come from the catalogue.</summary>
     public static RouteHandlerBuilder WithProblems(this RouteHandlerBuilder endpoint, params string[] codes)

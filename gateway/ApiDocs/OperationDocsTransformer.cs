@@ -24,6 +24,12 @@ internal sealed class OperationDocsTransformer : IOpenApiOperationTransformer
             Add(operation.RequestBody?.Content, "application/json", example.Name, Parsed(example.Json), null);
         foreach (var example in metadata.OfType<ResponseExample>())
             Add(ResponseOf(operation, example.Status)?.Content, "application/json", example.Name, Parsed(example.Json), null);
+        foreach (var example in metadata.OfType<TextExample>())
+        {
+            var content = example.Status is { } status ? ResponseOf(operation, status)?.Content : operation.RequestBody?.Content;
+            Add(content, example.MediaType, example.Name, JsonValue.Create(example.Text), null);
+        }
+
         foreach (var kind in metadata.OfType<OperationProblems>().SelectMany(problems => problems.Codes).Distinct().Select(ProblemCatalog.Of))
             AddProblem(operation, context, kind);
         return Task.CompletedTask;

@@ -20,6 +20,7 @@ using Zhucun.Gateway.Policies;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Replays;
+using Zhucun.Gateway.Rosters;
 using Zhucun.Gateway.Townships;
 using Zhucun.Gateway.Villages;
 using Zhucun.Grains.Hosting;
@@ -81,6 +82,7 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(MaintenanceDocument))]
 [JsonSerializable(typeof(Page<MaintenanceDocument>))]
 [JsonSerializable(typeof(BookDocument))]
+[JsonSerializable(typeof(RosterImportDocument))]
 [JsonSerializable(typeof(AuditListDocument))]
 [JsonSerializable(typeof(ProofDocument))]
 [JsonSerializable(typeof(FeedDocument))]

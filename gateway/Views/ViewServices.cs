@@ -10,6 +10,7 @@ using Zhucun.Gateway.Json;
 using Zhucun.Gateway.Leaves;
 using Zhucun.Gateway.Members;
 using Zhucun.Gateway.Replays;
+using Zhucun.Gateway.Rosters;
 using Zhucun.Grains;
 using Zhucun.Grains.Hosting;
 
@@ -26,6 +27,7 @@ internal static class ViewServices
         services.AddSingleton<MemberRecords>();
         services.AddSingleton<LeaveActs>();
         services.AddSingleton<AlertActs>();
+        services.AddSingleton<RosterImports>();
         services.AddScoped<Sights>();
         services.AddExports();
         services.AddSingleton<ViewSnapshots>();

@@ -24,7 +24,7 @@ internal static class VillageDuty
         var slotView = view.State.Slots.GetValueOrDefault(slot);
         var settled = slotView?.Settled.ContainsKey(village.Code.Township) ?? false;
         var (alerts, leaves) = (caller.ReachOf(Right.ReadAlerts).Holds(village.Code), caller.ReachOf(Right.ReadLeaves).Holds(village.Code));
-        var members = village.Team
+        var members = village.TeamOn(slot.Date)
             .Select(id => view.State.Members.GetValueOrDefault(id))
             .OfType<MemberView>()
             .Select(member => Member(member, view.CellOf(member, slotView, slot)) with
