@@ -89,8 +89,10 @@ internal sealed record TownshipBookDocument
 /// <param name="Evening">晚班, 逐日。 The evenings, day by day.</param>
 /// <param name="Totals">合计, 按班次。 Totals, in slots.</param>
 internal sealed record BookLineDocument(
-    int Number, MemberId Member, string Name, MemberRole Role, VillageCode Village, string VillageName, IReadOnlyList<BookMark> Morning, IReadOnlyList<BookMark> Evening, BookTotals Totals)
+    int Number, MemberId Member, string Name, MemberRole Role, VillageCode Village, string VillageName, IReadOnlyList<string> Morning, IReadOnlyList<string> Evening, BookTotals Totals)
 {
     public static BookLineDocument Of(BookLine line) =>
-        new(line.Number, line.Member, line.Name, line.Role, line.Village, line.VillageName, line.Morning, line.Evening, line.Totals);
+        new(line.Number, line.Member, line.Name, line.Role, line.Village, line.VillageName, Written(line.Morning), Written(line.Evening), line.Totals);
+
+    private static List<string> Written(IReadOnlyList<BookMark> marks) => [.. marks.Select(mark => mark.ToString())];
 }

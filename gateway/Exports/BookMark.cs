@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Zhucun.Grains;
 using Zhucun.Grains.Leaves;
 
@@ -8,7 +7,6 @@ namespace Zhucun.Gateway.Exports;
 /// <summary>What a book says of a member in a slot.</summary>
 /// <param name="Status">The status; null before the slot has opened.</param>
 /// <param name="Leave">On leave: its kind, where the reader may know it.</param>
-[JsonConverter(typeof(BookMarkJsonConverter))]
 internal readonly record struct BookMark(AttendanceStatus? Status, LeaveKind? Leave = null)
 {
     /// <summary>Whether the slot is settled for good, or was none of the member's: what is not may still become something else.</summary>
@@ -21,14 +19,6 @@ internal readonly record struct BookMark(AttendanceStatus? Status, LeaveKind? Le
         (AttendanceStatus.OnLeave, { } kind) => $"{Status}:{JsonNamingPolicy.CamelCase.ConvertName(kind.ToString())}",
         _ => Status.Value.ToString(),
     };
-}
-
-internal sealed class BookMarkJsonConverter : JsonConverter<BookMark>
-{
-    public override BookMark Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Books are written, not read.");
-
-    public override void Write(Utf8JsonWriter writer, BookMark value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }
 
 /// <summary>How often each thing was, in slots.</summary>

@@ -37,7 +37,7 @@ export function drawLines(table, book, township, onPaper) {
   const { head } = words();
   const names = /** @type {const} */ (['number', 'village', 'name', 'role', 'slot']);
   const row = make('tr');
-  row.append(...names.map((name) => headOf(head[name], `c-${name}`)), ...book.days.map(dayHead), ...totalHeads());
+  row.append(...names.map((name) => headOf(head[name], `c-${name}`)), ...book.days.map((day) => dayHead(day, book.preparedAt.slice(0, 10))), ...totalHeads());
   const thead = make('thead');
   const width = names.length + book.days.length + TOTALS.length;
   thead.append(paperRow('print-title', onPaper.title, width), row);
@@ -146,10 +146,11 @@ function paperRow(className, content, width) {
   return row;
 }
 
-/** @param {Day} day */
-function dayHead(day) {
+/** @param {Day} day @param {string} today */
+function dayHead(day, today) {
   const { day: date, weekday } = partsOfDay(day.date);
   const made = headOf(String(date), day.duty ? 'c-day' : 'c-day rest');
+  if (day.date === today) made.setAttribute('aria-current', 'date');
   made.append(make('small', '', words().weekdays[weekday]));
   return made;
 }

@@ -35,11 +35,12 @@ const me = await whoIsIt();
 if (!may(me, 'members.read')) await askedAgain({ status: 403, code: 'right-missing', title: '', detail: '' });
 
 const places = new Places();
-await places.load();
+for (let problem = await places.load(); problem; problem = await places.load()) await askedAgain(problem);
 const asked = new URLSearchParams(location.search);
 const chosen = {
   month: /^\d{4}-(0[1-9]|1[0-2])$/.test(asked.get('month') ?? '') ? /** @type {string} */ (asked.get('month')) : '',
-  township: asked.get('township') ?? onlyTownship() ?? '',
+  // Of a township that is not the reader's there is nothing to ask.
+  township: places.townships.find(({ code }) => code === asked.get('township'))?.code ?? onlyTownship() ?? '',
 };
 /** @type {Book | undefined} */
 let book;
@@ -48,15 +49,15 @@ let turn = 0;
 for (;;) {
   const problem = await load();
   if (!problem) break;
-  // An address with a month that is still to come, or a township that is not the reader's: better the page than a refusal.
+  // An address with a month that is still to come: better the page than a refusal.
   if (problem.code === 'filter-invalid' && chosen.month) chosen.month = '';
-  else if (problem.code === 'township-not-found' && chosen.township !== (onlyTownship() ?? '')) chosen.township = onlyTownship() ?? '';
   else await askedAgain(problem);
 }
 element('alerts-downloads').hidden = !may(me, 'alerts.read');
 element('leaves-downloads').hidden = !may(me, 'leaves.read');
 element('tables').hidden = !may(me, 'alerts.read') && !may(me, 'leaves.read');
 showContent('ready');
+showToday(); // nothing scrolls while it is hidden
 
 /** Who sees one township has no use for a summary of one. */
 function onlyTownship() {
@@ -70,6 +71,7 @@ function onlyTownship() {
 async function load() {
   const mine = ++turn;
   element('book').setAttribute('aria-busy', 'true');
+  tellPlace();
   const { value: answer, problem } = await askExport('attendance', { month: chosen.month, township: chosen.township, format: 'json' });
   if (mine !== turn) return undefined;
   element('book').removeAttribute('aria-busy');
@@ -77,6 +79,7 @@ async function load() {
   book = /** @type {Book} */ (await answer.json());
   chosen.month = book.month;
   draw();
+  showToday();
   fillSpan();
   keepInAddress();
   return undefined;
@@ -113,15 +116,26 @@ function draw() {
   const empty = (township ? township.members : shown.townships.reduce((sum, { members }) => sum + members, 0)) === 0;
   if (township) drawLines(table, shown, township, onPaper);
   else drawSummary(table, shown, onPaper, addressOf);
-  element('book-scroll').hidden = empty;
+  for (const id of ['book-scroll', 'book-foot', 'book-standing']) element(id).hidden = empty;
   element('book-none').hidden = !empty;
   setText(element('book-none'), t.none(t.monthName(year, month)));
   element('book-foot').replaceChildren(...explanations(township !== undefined));
-  setText(element('tables-place'), t.ofPlace(township?.name ?? t.county));
+  tellPlace();
   for (const made of document.querySelectorAll('.downloads [data-export]')) {
     const { export: name, format } = /** @type {HTMLElement} */ (made).dataset;
     made.setAttribute('aria-label', `${t.page[/** @type {'alerts' | 'leaves'} */ (name)]} ${format === 'csv' ? 'CSV' : 'Excel'}`);
   }
+}
+
+/** Of which place the files are. */
+function tellPlace() {
+  setText(element('tables-place'), words().ofPlace(chosen.township ? places.nameOf(chosen.township) : words().county));
+}
+
+/** Brings today into sight where the month is wider than the screen. */
+function showToday() {
+  const [scroll, today] = [element('book-scroll'), table.querySelector('[aria-current=date]')];
+  if (today instanceof HTMLElement) scroll.scrollLeft = today.offsetLeft + 2 * today.offsetWidth - scroll.clientWidth;
 }
 
 /** @param {Book} shown */

@@ -14,7 +14,7 @@ export const en = {
     alerts: 'Alerts',
     leaves: 'Leaves',
   },
-  wholeCounty: 'Whole county, summary',
+  wholeCounty: 'Whole county',
   monthName: (year, month) => `${['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'][month - 1]} ${year}`,
   bookTitle: (county, month) => `${county}: attendance of the resident teams, ${month}`,
   summaryTitle: (county, month) => `${county}: attendance of the resident teams, summary, ${month}`,

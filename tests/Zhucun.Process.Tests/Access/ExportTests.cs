@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Zhucun.Process.Tests.Wire;
 
 namespace Zhucun.Process.Tests.Access;
 
@@ -20,7 +19,7 @@ public sealed class ExportTests(PeopledCounty county)
         var reply = await (await county.AsAsync("OrganizationDepartment")).GetAsync(path);
 
         Assert.Equal((200, type), (reply.Status, reply.ContentType));
-        Assert.Equal((name, $"\"{plainName}\""), (reply.ContentHeaders.ContentDisposition!.FileNameStar, reply.ContentHeaders.ContentDisposition.FileName));
+        Assert.Equal((name, plainName), (reply.ContentHeaders.ContentDisposition!.FileNameStar, reply.ContentHeaders.ContentDisposition.FileName));
         Assert.True(reply.Headers.CacheControl!.NoStore);
         Assert.Equal("zh-CN", reply.ContentHeaders.ContentLanguage.Single());
     }
@@ -30,7 +29,7 @@ public sealed class ExportTests(PeopledCounty county)
     {
         var reply = await (await county.AsAsync("OrganizationDepartment")).GetAsync($"{Book}?format=csv&township=530326105", "en");
 
-        Assert.StartsWith("\uFEFFMonth,Township,No.,Village,Name,Role,Member id,1 AM,1 PM,", reply.Body, StringComparison.Ordinal);
+        Assert.StartsWith("Month,Township,No.,Village,Name,Role,Member id,1 AM,1 PM,", reply.Body, StringComparison.Ordinal);
         Assert.Contains(",Team leader,", reply.Body, StringComparison.Ordinal);
         Assert.Equal("Attendance book-矿山镇-2026-11.csv", reply.ContentHeaders.ContentDisposition!.FileNameStar);
     }
