@@ -10,6 +10,7 @@ internal static class TypeAliases
     public const string AlertAnswer = "zc.alert-answer";
     public const string AlertId = "zc.alert-id";
     public const string AlertPolicy = "zc.alert-policy";
+    public const string AlertsReadAnswer = "zc.alerts-read-answer";
     public const string AssignMission = "zc.assign-mission";
     public const string AttendanceRecord = "zc.attendance-record";
     public const string AuditAct = "zc.audit-act";
@@ -89,6 +90,7 @@ internal static class TypeAliases
     public const string PostStep = "zc.post-step";
     public const string Problem = "zc.problem";
     public const string QuietHours = "zc.quiet-hours";
+    public const string ReadAlerts = "zc.read-alerts";
     public const string Receipt = "zc.receipt";
     public const string ReportOverdue = "zc.report-overdue";
     public const string RequestCorrection = "zc.request-correction";

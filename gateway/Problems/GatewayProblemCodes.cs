@@ -22,6 +22,7 @@ internal static class GatewayProblemCodes
     public const string DateInvalid = "date-invalid";
     public const string RangeInvalid = "range-invalid";
     public const string DateBeforeWindow = "date-before-window";
+    public const string DateWithoutRecord = "date-without-record";
     public const string CursorInvalid = "cursor-invalid";
     public const string LimitInvalid = "limit-invalid";
     public const string ScopeInvalid = "scope-invalid";

@@ -50,8 +50,12 @@ internal sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentTy
         problem.Data,
         problem.Pointer is null ? [] : [new FieldFault(pointer + problem.Pointer, problem.Code, problem.Data)]);
 
-    /// <summary>A problem by its code with the one field that it lies in.</summary>
-    public static ProblemResult At(string pointer, string code) => new(ProblemCatalog.Of(code), null, [new FieldFault(pointer, code)]);
+    /// <summary>A problem by its code, with values for its words, and the one field that it lies in.</summary>
+    public static ProblemResult At(string pointer, string code, params ReadOnlySpan<(string Name, string Value)> data)
+    {
+        var problem = Of(code, data);
+        return new(problem._kind, problem._data, [new FieldFault(pointer, code, problem._data)]);
+    }
 
     /// <summary>A reader who has to start again from a snapshot; its place is for programs, the words are for people.</summary>
     /// <param name="sequence">The record's last sequence.</param>

@@ -44,8 +44,7 @@ internal static class RollEndpoints
             return await FromMembersAsync(township, reach, date.Value, slot ?? Slot.Morning, view, grains, calls, request.HttpContext.RequestAborted);
         return TypedResults.Ok(view.Read(reading =>
         {
-            var current = reading.RulesOf(township).CurrentOrLast(now)?.Slot;
-            var asked = slot is null && date is null && current is { } last ? last : new DutySlot(date ?? today, slot ?? current?.Slot ?? Slot.Morning);
+            var asked = reading.SlotAsked(township, now, date, slot);
             var slotView = reading.State.Slots.GetValueOrDefault(asked);
             var lines = MembersOf(reading, township, reach, asked.Date).Select(of => RollLine.Of(of.Member, of.Village, reading.CellOf(of.Member, slotView, asked))).ToList();
             return new Page<RollLine>(lines);

@@ -61,7 +61,9 @@ internal sealed class CountyView(ServedCounty served, CountyClock clock)
     /// Applies entries in sequence; what was applied before is passed over, a hole is refused. Answers those that could not be read: one damaged entry must not
     /// blind the county.
     /// </summary>
-    public IReadOnlyList<UnreadableEntryException> Apply(IReadOnlyList<LedgerEntry> entries)
+    /// <param name="entries">The entries.</param>
+    /// <param name="matters">Which of them are to be read at all; null: each.</param>
+    public IReadOnlyList<UnreadableEntryException> Apply(IReadOnlyList<LedgerEntry> entries, Predicate<LedgerEntry>? matters = null)
     {
         var unreadable = new List<UnreadableEntryException>();
         lock (_gate)
@@ -75,7 +77,7 @@ internal sealed class CountyView(ServedCounty served, CountyClock clock)
                 _state.Sequence = entry.Sequence;
                 try
                 {
-                    if (EntryTypes.All.ContainsKey(entry.Type))
+                    if (matters?.Invoke(entry) != false && EntryTypes.All.ContainsKey(entry.Type))
                         Apply(entry, EventCatalog.Read(entry));
                 }
                 catch (UnreadableEntryException damaged)
@@ -155,7 +157,11 @@ internal sealed class CountyView(ServedCounty served, CountyClock clock)
             case MemberCheckedIn checkedIn:
                 LeaveViews.SeenBack(_state.Leaves, checkedIn);
                 if (checkedIn.Counts)
-                    CellsOf(checkedIn.DutySlot!.Value)[entry.Member!.Value] = ViewCell.Of(checkedIn, entry.Sequence);
+                {
+                    var cells = CellsOf(checkedIn.DutySlot!.Value);
+                    cells[entry.Member!.Value] = ViewCell.Of(checkedIn, entry.Sequence, cells.GetValueOrDefault(entry.Member.Value));
+                }
+
                 break;
             case MemberSlotSettled settled:
                 CellsOf(settled.DutySlot!.Value)[entry.Member!.Value] = ViewCell.Of(settled, entry.Sequence);
@@ -184,6 +190,9 @@ internal sealed class CountyView(ServedCounty served, CountyClock clock)
                 break;
             case AlertEvent alert:
                 AlertViews.Apply(_state.Alerts, entry, alert);
+                break;
+            case AlertsRead read:
+                AlertViews.Apply(_state.Alerts, entry, read);
                 break;
         }
     }

@@ -162,11 +162,19 @@ internal sealed record ViewCell(AttendanceStatus Status, Grade? Grade, Reason? R
 
     public DateTimeOffset? ReceivedAt { get; init; }
 
-    public static ViewCell Of(MemberCheckedIn checkedIn, long sequence) => new(checkedIn.Status!.Value, checkedIn.Grade, checkedIn.Reason, sequence)
+    /// <summary>By which instant it counts: the latest at which it can have been captured, or where its time is doubted the receipt (MISSION A6).</summary>
+    public DateTimeOffset? JudgedAt { get; init; }
+
+    /// <summary>When the member was first known to be there: earlier than <see cref="ReceivedAt"/> where better evidence has come since.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
+    public static ViewCell Of(MemberCheckedIn checkedIn, long sequence, ViewCell? before) => new(checkedIn.Status!.Value, checkedIn.Grade, checkedIn.Reason, sequence)
     {
+        SeenAt = before is { Status: AttendanceStatus.Present or AttendanceStatus.Late, SeenAt: { } seen } ? seen : checkedIn.ReceivedAt,
         CheckInId = checkedIn.CheckInId,
         CapturedAt = checkedIn.CapturedAt,
         ReceivedAt = checkedIn.ReceivedAt,
+        JudgedAt = checkedIn.TimeDoubt is null ? checkedIn.OccurredAt : checkedIn.ReceivedAt,
     };
 
     public static ViewCell Of(MemberSlotSettled settled, long sequence) => new(settled.Status, null, settled.Reason, sequence);

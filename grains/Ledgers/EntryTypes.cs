@@ -50,6 +50,7 @@ public static class EntryTypes
     public const string AlertLapsed = "alert.lapsed.v1";
     public const string AlertEscalated = "alert.escalated.v1";
     public const string AlertNotified = "alert.notified.v1";
+    public const string AlertsRead = "alert.read.v1";
     public const string AuditRecorded = "audit.recorded.v1";
     public const string LedgerSealed = "ledger.sealed.v1";
 #pragma warning restore CS1591
@@ -99,6 +100,7 @@ public static class EntryTypes
         [AlertLapsed] = 65,
         [AlertEscalated] = 66,
         [AlertNotified] = 67,
+        [AlertsRead] = 68,
         [AuditRecorded] = 80,
         [LedgerSealed] = 81,
     };

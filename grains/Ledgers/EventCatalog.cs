@@ -53,6 +53,7 @@ public static class EventCatalog
         Of(EntryTypes.AlertLapsed, Json.AlertLapsed),
         Of(EntryTypes.AlertEscalated, Json.AlertEscalated),
         Of(EntryTypes.AlertNotified, Json.AlertNotified),
+        Of(EntryTypes.AlertsRead, Json.AlertsRead),
         Of(EntryTypes.AuditRecorded, Json.AuditRecorded),
         Of(EntryTypes.LedgerSealed, Json.LedgerSealed),
     ];

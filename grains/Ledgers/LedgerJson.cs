@@ -73,6 +73,7 @@ namespace Zhucun.Grains.Ledgers;
 [JsonSerializable(typeof(AlertLapsed))]
 [JsonSerializable(typeof(AlertEscalated))]
 [JsonSerializable(typeof(AlertNotified))]
+[JsonSerializable(typeof(AlertsRead))]
 [JsonSerializable(typeof(MaintenanceDeclared))]
 [JsonSerializable(typeof(AuditRecorded))]
 [JsonSerializable(typeof(LedgerSealed))]

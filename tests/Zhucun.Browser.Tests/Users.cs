@@ -25,6 +25,12 @@ internal sealed class Users
     /// <summary>The whole board, with names.</summary>
     public User Department => _byName["demo.organization-department"];
 
+    /// <summary>Reads all of the county and decides nothing.</summary>
+    public User DisciplineCommission => _byName["demo.discipline-commission"];
+
+    /// <summary>The county duty desk.</summary>
+    public User RevitalisationOffice => _byName["demo.revitalisation-office"];
+
     public User TownshipCommittee => _byName["demo.township-committee"];
 
     public User TeamLeader => _byName["demo.team-leader"];
@@ -38,6 +44,9 @@ internal sealed class Users
     public User SecurityAdmin => _byName["demo.security-admin"];
 
     public User AuditAdmin => _byName["demo.audit-admin"];
+
+    /// <summary>By the name to sign in with.</summary>
+    public User Named(string name) => _byName[name];
 
     public static Users Read(string folder)
     {

@@ -57,6 +57,7 @@ public class EventCatalogTests
         ["alert.lapsed.v1"] = 65,
         ["alert.escalated.v1"] = 66,
         ["alert.notified.v1"] = 67,
+        ["alert.read.v1"] = 68,
         ["audit.recorded.v1"] = 80,
         ["ledger.sealed.v1"] = 81,
     };

@@ -181,7 +181,8 @@ public class StateJsonTests
         state.Apply((AlertTriggered)Samples.Events["alert.triggered.v1.overdue"] with { AlertId = new AlertId(Township, 40), Cause = 18209 }, 6);
         foreach (var name in (string[])["alert.acknowledged.v1", "alert.lapsed.v1", "alert.escalated.v1"])
             state.Apply((AlertEvent)Samples.Events[name] with { AlertId = new AlertId(Township, 40) }, 7);
-        state.Apply((ReturnAwaited)Samples.Events["township.return-awaited.v1"] with { LeaveId = "leave-8" }, 8);
+        state.Apply(Samples.Events["alert.read.v1"], 8);
+        state.Apply((ReturnAwaited)Samples.Events["township.return-awaited.v1"] with { LeaveId = "leave-8" }, 9);
         return state;
     }
 

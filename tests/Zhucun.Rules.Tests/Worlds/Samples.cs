@@ -150,6 +150,7 @@ internal static class Samples
         ["alert.escalated.v1.last"] = OfMember(new AlertEscalated { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Step = 3 }),
         ["alert.notified.v1"] = OfMember(new AlertNotified { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Meanwhile = AlertState.Acknowledged }),
         ["alert.notified.v1.bare"] = OfMember(new AlertNotified { AlertId = Alert, Key = Key, Kind = AlertKind.Absence }),
+        ["alert.read.v1"] = Of(new AlertsRead { AlertIds = [Alert, new(Township, 40)], By = "user:7", Level = AlertLevel.CountyDutyDesk }) with { Township = Township },
         ["alert.retracted.v1"] = OfMember(new AlertRetracted { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204, CheckInId = "phone-7" }),
         ["alert.resolved.v1"] = OfMember(new AlertResolved
         {
