@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Zhucun.Browser.Tests;
 
@@ -77,6 +78,19 @@ internal sealed class BoardPage : IAsyncDisposable
             """,
             new[] { path, body is null ? null : JsonSerializer.Serialize(body) });
         Assert.True(problem is null, $"POST {path}: {problem}");
+    }
+
+    /// <summary>It shows the same as the county's own answer: sequence, people, and every village.</summary>
+    public async Task EqualsAsync(JsonNode truth)
+    {
+        await Expect(Page.Locator("#sequence")).ToHaveTextAsync($"#{(long)truth["sequence"]!:N0}");
+        foreach (var (status, people) in truth["counts"]!.AsObject())
+            await Expect(Count(status)).ToHaveTextAsync($"{(int)people!:N0}");
+        var expected = truth["townships"]!.AsArray()
+            .SelectMany(township => township!["villages"]!.AsArray())
+            .ToDictionary(village => (string)village!["code"]!, village => (string)village!["status"]!);
+        var shown = await Cells.EvaluateAllAsync<string>("cells => JSON.stringify(Object.fromEntries(cells.map(cell => [cell.dataset.village, cell.dataset.status])))");
+        Assert.Equal(expected, JsonSerializer.Deserialize<Dictionary<string, string>>(shown));
     }
 
     /// <inheritdoc cref="Tab.ServerGoesAway"/>
