@@ -74,6 +74,8 @@ export const zh = {
   /** @param {string} from @param {string} to */
   span: (from, to) => (from === to ? from : `${from}–${to}`),
   listSeparator: '、',
+  /** @param {string} text */
+  inBrackets: (text) => `（${text}）`,
 
   alerts: {
     title: '上报告警',
