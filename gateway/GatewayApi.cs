@@ -3,11 +3,13 @@ using Zhucun.Gateway.Access;
 using Zhucun.Gateway.Account;
 using Zhucun.Gateway.Alerts;
 using Zhucun.Gateway.ApiDocs;
+using Zhucun.Gateway.Arrivals;
 using Zhucun.Gateway.Audit;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Calls;
 using Zhucun.Gateway.Corrections;
 using Zhucun.Gateway.Demo;
+using Zhucun.Gateway.Exports;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Health;
 using Zhucun.Gateway.Hubs;
@@ -24,12 +26,15 @@ using Zhucun.Gateway.Places;
 using Zhucun.Gateway.Policies;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
+using Zhucun.Gateway.Replays;
 using Zhucun.Gateway.Requests;
+using Zhucun.Gateway.Rosters;
 using Zhucun.Gateway.SignIn;
 using Zhucun.Gateway.Startup;
 using Zhucun.Gateway.Telemetry;
 using Zhucun.Gateway.Townships;
 using Zhucun.Gateway.Views;
+using Zhucun.Gateway.Villages;
 using Zhucun.Grains.Hosting;
 
 namespace Zhucun.Gateway;
@@ -60,6 +65,7 @@ internal static class GatewayApi
         builder.Services.AddSingleton(provider => new CountyCalls(provider.GetRequiredService<RetryPolicy>(), TimeProvider.System));
         builder.Services.AddSingleton(RetryPolicy.Never);
         builder.Services.AddSingleton(CountyConnection.InThisProcess());
+        builder.Services.AddPages();
         builder.Services.AddZhucunApiDocs();
         return builder.AddZhucunTelemetry();
     }
@@ -96,6 +102,7 @@ internal static class GatewayApi
         app.MapAlertActs();
         app.MapAlertReading();
         app.MapPolicyChange();
+        app.MapRosterImports();
         app.MapMaintenanceDeclaration();
         app.MapReadings();
         app.MapHub<DutyHub>(DutyHub.Path).RequireRight(Right.ReadBoard, Right.FollowFeed);
@@ -126,15 +133,22 @@ internal static class GatewayApi
         app.MapGroup("/api/v1").MapAudit();
         var readings = app.MapGroup("/api/v1").AddEndpointFilter<ReadsOwnWrites>();
         readings.MapBoards();
+        readings.MapArrivals();
+        readings.MapReplays();
         readings.MapPlaces();
+        readings.MapVillageDuty();
         readings.MapRolls();
         readings.MapMembers();
         readings.MapDuty();
+        readings.MapCheckInList();
         readings.MapPersonal();
+        readings.MapRosters();
         readings.MapAlerts();
         readings.MapLeaveInbox();
         readings.MapAbsenceLists();
         readings.MapPolicies();
         readings.MapMaintenance();
+        readings.MapBooks();
+        readings.MapTables();
     }
 }

@@ -58,8 +58,8 @@ internal sealed class RightsSnapshot
     }
 
     /// <summary>A person's name, by what entries call the person; null for anybody else and for one whose account is gone.</summary>
-    public string? NameOf(string actor) =>
-        actor.StartsWith(UserPrefix, StringComparison.Ordinal) && Guid.TryParseExact(actor.AsSpan(UserPrefix.Length), "N", out var id) ? _people.GetValueOrDefault(id)?.Name : null;
+    public string? NameOf(string? actor) =>
+        actor is not null && actor.StartsWith(UserPrefix, StringComparison.Ordinal) && Guid.TryParseExact(actor.AsSpan(UserPrefix.Length), "N", out var id) ? _people.GetValueOrDefault(id)?.Name : null;
 
     /// <summary>A session that has just begun here.</summary>
     public void Take(Session session) => _sessions[session.Id] = SessionRights.Of(session);

@@ -41,16 +41,16 @@ internal sealed class AlertActs(IGrainFactory grains, CountyCalls calls, ServedC
             return ProblemResult.Of(AccessProblemCodes.RightMissing, ("right", Right.DecideLeave.Name()));
         var result = await calls.CommandAsync(
             (Township: grains.GetGrain<ITownshipGrain>(GrainKeys.Of(alert.Township)), act, ask), static asked => asked.ask(asked.Township, asked.act), http.RequestAborted);
-        return result.Value is { } answer ? await ShowAsync(answer, caller.ReachOf(Right.HandleAlerts), http.RequestAborted) : ProblemResult.Of(result.Problem!);
+        return result.Value is { } answer ? await ShowAsync(answer, caller, http.RequestAborted) : ProblemResult.Of(result.Problem!);
     }
 
-    private async Task<Results<Ok<AlertDocument>, ProblemResult>> ShowAsync(AlertAnswer answer, Reach reach, CancellationToken aborted)
+    private async Task<Results<Ok<AlertDocument>, ProblemResult>> ShowAsync(AlertAnswer answer, Caller caller, CancellationToken aborted)
     {
         // The act is done; whoever waits longer for this gateway's view than that asks again, and is answered the same.
         if (!await progress.IsReachedAsync(answer.Sequence, aborted))
             return ProblemResult.Of(GatewayProblemCodes.ViewNotReady);
         return view.Read<Results<Ok<AlertDocument>, ProblemResult>>(reading => reading.State.Alerts.TryGetValue(answer.AlertId, out var alert)
-            ? TypedResults.Ok(AlertDocument.Of(reading, alert).WithReadMark(alert, reach, rights))
+            ? TypedResults.Ok(AlertDocument.Of(reading, alert, rights.Current).For(reading, alert, caller, rights))
             : NotFound());
     }
 

@@ -1,3 +1,4 @@
+using Zhucun.Gateway.Access;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
 using Zhucun.Grains.Alerts;
@@ -20,6 +21,9 @@ internal sealed record AlertDocument
 
     /// <summary>The member's name.</summary>
     public string? Name { get; init; }
+
+    /// <summary>打码的电话; 无权看队员的没有。 The member's phone number, masked; absent for whoever may not read members.</summary>
+    public string? Phone { get; init; }
 
     public VillageCode? Village { get; init; }
 
@@ -57,6 +61,9 @@ internal sealed record AlertDocument
 
     public string? AcknowledgedBy { get; init; }
 
+    /// <summary>接手人的姓名。 The name of who took it.</summary>
+    public string? AcknowledgedByName { get; init; }
+
     public DateTimeOffset? AcknowledgedAt { get; init; }
 
     /// <summary>到这时还没有处置, 接手就失效。 When the acknowledgement lapses without a disposition.</summary>
@@ -70,6 +77,9 @@ internal sealed record AlertDocument
     public DateTimeOffset? ResolvedAt { get; init; }
 
     public string? ResolvedBy { get; init; }
+
+    /// <summary>处置人的姓名。 The name of who disposed of it.</summary>
+    public string? ResolvedByName { get; init; }
 
     /// <summary>处置说明。 What was said about it.</summary>
     public string? Note { get; init; }
@@ -87,7 +97,10 @@ internal sealed record AlertDocument
     /// <summary>那个人的姓名。 That person's name.</summary>
     public string? ReadByName { get; init; }
 
-    public static AlertDocument Of(ViewReading view, AlertView alert) => new()
+    /// <param name="view">The view.</param>
+    /// <param name="alert">The alert.</param>
+    /// <param name="people">Who is behind the actors that entries name.</param>
+    public static AlertDocument Of(ViewReading view, AlertView alert, RightsSnapshot people) => new()
     {
         Id = alert.Id,
         Key = alert.Key,
@@ -110,12 +123,14 @@ internal sealed record AlertDocument
         Level = alert.Level,
         Step = alert.Step > 0 ? alert.Step : null,
         AcknowledgedBy = alert.AcknowledgedBy,
+        AcknowledgedByName = people.NameOf(alert.AcknowledgedBy),
         AcknowledgedAt = alert.AcknowledgedAt,
         AcknowledgedUntil = alert.AcknowledgedUntil,
         NotifyAt = alert.NotifyAt,
         Disposition = alert.Disposition,
         ResolvedAt = alert.ResolvedAt,
         ResolvedBy = alert.ResolvedBy,
+        ResolvedByName = people.NameOf(alert.ResolvedBy),
         Note = alert.Note,
         Retracted = alert.Retracted ? true : null,
         Evidence = alert.Evidence.Count > 0 ? alert.Evidence : null,

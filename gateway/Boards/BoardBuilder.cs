@@ -16,9 +16,10 @@ internal static class BoardBuilder
         var rules = view.BoardRules();
         var shown = Shown(rules, now, date, slot);
         var slotView = shown is { } which ? view.State.Slots.GetValueOrDefault(which) : null;
+        var openAlerts = view.OpenAlerts(reach);
         var townships = view.State.Townships.Values
             .Where(township => reach.Touches(township.Code, view))
-            .Select(township => Township(view, township, reach, slotView, shown))
+            .Select(township => Township(view, township, reach, slotView, shown, openAlerts.GetValueOrDefault(township.Code)))
             .ToList();
         return new BoardDocument
         {
@@ -47,7 +48,7 @@ internal static class BoardBuilder
         return new DutySlot(date ?? CountyTime.DateOf(now), slot ?? current?.Slot ?? Zhucun.Grains.Slot.Morning);
     }
 
-    private static BoardTownship Township(ViewReading view, TownshipView township, Reach reach, SlotView? slotView, DutySlot? slot)
+    private static BoardTownship Township(ViewReading view, TownshipView township, Reach reach, SlotView? slotView, DutySlot? slot, int openAlerts)
     {
         var settled = slotView?.Settled.ContainsKey(township.Code) ?? false;
         var villages = view.State.Villages.Values
@@ -60,7 +61,7 @@ internal static class BoardBuilder
             Code = township.Code,
             Name = township.Name,
             Counts = villages.Aggregate(default(StatusCounts), (sum, village) => sum + village.Counts),
-            OpenAlerts = view.OpenAlerts(township.Code, reach),
+            OpenAlerts = openAlerts,
             Settled = settled,
             Villages = villages,
         };
@@ -68,8 +69,10 @@ internal static class BoardBuilder
 
     private static BoardVillage Village(ViewReading view, VillageView village, SlotView? slotView, DutySlot? slot, bool settled)
     {
-        var statuses = new List<AttendanceStatus>(village.Team.Count);
-        foreach (var id in village.Team)
+        // A slot of the past shows the team that had duty in it.
+        var team = slot is { } shown ? village.TeamOn(shown.Date) : village.Team;
+        var statuses = new List<AttendanceStatus>(team.Count);
+        foreach (var id in team)
         {
             if (view.State.Members.TryGetValue(id, out var member))
                 statuses.Add(slot is { } which ? view.CellOf(member, slotView, which).Status : AttendanceStatus.OffDuty);

@@ -35,6 +35,12 @@ internal sealed record BoardDocument
     public IReadOnlyList<int>? CalendarMissing { get; init; }
 
     public required IReadOnlyList<BoardTownship> Townships { get; init; }
+
+    /// <summary>Whether it shows the same slot of the same villages: a change says what is in a cell, not which cells there are.</summary>
+    public bool HasCellsOf(BoardDocument other) => (Date, Slot) == (other.Date, other.Slot) && Cells().SequenceEqual(other.Cells());
+
+    private IEnumerable<(string Township, VillageCode? Village, string? Name)> Cells() => Townships.SelectMany(township =>
+        township.Villages.Select(village => (township.Name, (VillageCode?)village.Code, (string?)village.Name)).Prepend((township.Name, null, null)));
 }
 
 /// <summary>A slot of the board's day; settled once every township has settled it.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Zhucun.Gateway.Access;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
 using Zhucun.Grains.Alerts;
@@ -12,6 +13,9 @@ namespace Zhucun.Gateway.Boards;
 /// </summary>
 internal sealed record BoardMessage
 {
+    /// <summary>In a replay of a past day, when this came to be known.</summary>
+    public DateTimeOffset? At { get; init; }
+
     public required string Scope { get; init; }
 
     public required long Sequence { get; init; }
@@ -70,7 +74,10 @@ internal sealed record BoardFrame
 }
 
 /// <summary>The county's time and how many of its seconds pass in a second of the world.</summary>
-internal sealed record ClockReading(DateTimeOffset Now, double Speed);
+internal sealed record ClockReading(DateTimeOffset Now, double Speed)
+{
+    public static ClockReading Of(CountyClock clock) => new(clock.Now, clock.Speed);
+}
 
 /// <summary>An alert as a screen needs it. Places are named by the snapshot's cells; <c>GET /api/v1/alerts</c> has the rest.</summary>
 internal sealed record BoardAlert
@@ -92,6 +99,12 @@ internal sealed record BoardAlert
 
     public required DateTimeOffset RaisedAt { get; init; }
 
+    /// <summary>Whose it is to handle, once it has gone up; absent while it is the township's.</summary>
+    public AlertLevel? Level { get; init; }
+
+    /// <summary>The name of who has taken it, or had it when it ended.</summary>
+    public string? AcknowledgedBy { get; init; }
+
     /// <summary>How many villages are silent at once, of a suspected outage.</summary>
     public int? Silent { get; init; }
 
@@ -106,7 +119,10 @@ internal sealed record BoardAlert
     /// <summary>Whether it was read at the desk of the scope.</summary>
     public bool? Read { get; init; }
 
-    public static BoardAlert Of(ViewReading view, AlertView alert) => new()
+    /// <param name="view">The view.</param>
+    /// <param name="alert">The alert.</param>
+    /// <param name="people">Who is behind the actors that entries name.</param>
+    public static BoardAlert Of(ViewReading view, AlertView alert, RightsSnapshot people) => new()
     {
         Id = alert.Id,
         Sequence = alert.Sequence,
@@ -116,6 +132,8 @@ internal sealed record BoardAlert
         Village = alert.Village,
         Name = alert.Member is { } member ? view.State.Members.GetValueOrDefault(member)?.Name : null,
         RaisedAt = alert.RaisedAt,
+        Level = alert.Level == AlertLevel.TownshipCommittee ? null : alert.Level,
+        AcknowledgedBy = people.NameOf(alert.AcknowledgedBy),
         Silent = alert.Silent,
         Late = alert.Late ? true : null,
         Disposition = alert.Disposition,

@@ -7,7 +7,7 @@ using Zhucun.Grains.Alerts;
 namespace Zhucun.Gateway.Boards;
 
 /// <summary>Writes what a screen is told: the whole board of a scope, or what differs between two drawings of it.</summary>
-internal sealed class BoardMessages(CountyView view, CountyClock clock, FeedWindow window)
+internal sealed class BoardMessages(CountyView view, FeedWindow window, RightsDirectory rights)
 {
     /// <summary>As many as a screen lists.</summary>
     private const int AlertsInSnapshot = 100;
@@ -15,20 +15,24 @@ internal sealed class BoardMessages(CountyView view, CountyClock clock, FeedWind
 
     /// <summary>Lines come once a second at the most: nobody reads more, and in a rush they would outweigh the cells.</summary>
     private const int LinesInChange = 3;
-    private const int EntriesLookedThrough = 1000;
+
+    /// <summary>So many of the last entries does the window have to hold.</summary>
+    public const int EntriesLookedThrough = 1000;
 
     /// <summary>The whole board of a scope, for a screen that begins to watch.</summary>
-    public BoardMessage Snapshot(BoardScope seen) => view.Read(reading =>
+    /// <param name="seen">The scope.</param>
+    /// <param name="clock">The county's time.</param>
+    /// <param name="shown">The slot, if not the current or last one.</param>
+    public BoardMessage Snapshot(BoardScope seen, ClockReading clock, DutySlot? shown = null) => view.Read(reading =>
     {
         var scope = seen.Scope;
-        var now = clock.Now;
-        var board = BoardBuilder.Build(reading, now, within: scope.Township is { } township ? Reach.Of(township) : Reach.County);
+        var board = BoardBuilder.Build(reading, clock.Now, shown?.Date, shown?.Slot, scope.Reach);
         return new BoardMessage
         {
             Scope = scope.ToString(),
             Sequence = reading.Sequence,
             Snapshot = true,
-            Clock = new ClockReading(now, clock.Speed),
+            Clock = clock,
             Board = new BoardFrame
             {
                 County = board.County,
@@ -77,7 +81,7 @@ internal sealed class BoardMessages(CountyView view, CountyClock clock, FeedWind
     }
 
     /// <summary>The open alerts and then the latest that ended, as many as a snapshot holds.</summary>
-    private static IReadOnlyList<BoardAlert> Latest(ViewReading reading, FeedScope scope) =>
+    private IReadOnlyList<BoardAlert> Latest(ViewReading reading, FeedScope scope) =>
     [
         .. reading.State.Alerts.Values
             .Where(alert => (scope.Township is null || alert.Township == scope.Township) && reading.IsLine(alert))
@@ -91,7 +95,7 @@ internal sealed class BoardMessages(CountyView view, CountyClock clock, FeedWind
     /// What changed. Where more were open than a snapshot holds, others move up as some end, and a screen that is to show what a fresh one shows needs those too:
     /// an alert that stands still moves up by no more places than alerts changed, so only the last so many can be new to the screen.
     /// </summary>
-    private static List<BoardAlert> Changed(ViewReading reading, FeedScope scope, long after, int openBefore)
+    private List<BoardAlert> Changed(ViewReading reading, FeedScope scope, long after, int openBefore)
     {
         // With an alert that stood for others and is over, those are lines of their own.
         var over = reading.State.Alerts.Values.Where(alert => alert.Sequence > after && alert.State == AlertState.Resolved && alert.Silent is not null).Select(alert => alert.Id).ToHashSet();
@@ -106,8 +110,8 @@ internal sealed class BoardMessages(CountyView view, CountyClock clock, FeedWind
     }
 
     /// <summary>An alert as the scope's desk has it: read there or not.</summary>
-    private static BoardAlert Shown(ViewReading reading, FeedScope scope, AlertView alert) =>
-        BoardAlert.Of(reading, alert) with { Read = alert.MarkAt(isCountys: scope.Township is null) is null ? null : true };
+    private BoardAlert Shown(ViewReading reading, FeedScope scope, AlertView alert) =>
+        BoardAlert.Of(reading, alert, rights.Current) with { Read = alert.MarkAt(isCountys: scope.Township is null) is null ? null : true };
 
     /// <summary>The latest lines behind a sequence, looked for from the end: most entries make no line, and a screen shows only a few.</summary>
     private List<RecentLine>? Lines(ViewReading reading, FeedScope scope, long after, int most)

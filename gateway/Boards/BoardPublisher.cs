@@ -77,11 +77,11 @@ internal sealed partial class BoardPublisher(
     private async Task TellAsync(IReadOnlyList<BoardScope> scopes, BoardDocument? before, BoardDocument board)
     {
         _roundsWithoutLines++;
-        if (before is null || !SameCells(before, board))
+        if (before is null || !board.HasCellsOf(before))
         {
             // Nothing to compare with: whoever began to watch since the last round gets what may have changed since then, whole.
             foreach (var scope in scopes)
-                await SendAsync(scope, messages.Snapshot(scope));
+                await SendAsync(scope, messages.Snapshot(scope, ClockReading.Of(clock)));
             (_linesTo, _roundsWithoutLines, _quiet) = (board.Sequence, 0, 0);
             TakeClock();
             return;
@@ -118,13 +118,6 @@ internal sealed partial class BoardPublisher(
         return Task.CompletedTask;
     }
 
-    /// <summary>A change says what is in a cell, not which cells there are.</summary>
-    private static bool SameCells(BoardDocument before, BoardDocument board) =>
-        (board.Date, board.Slot) == (before.Date, before.Slot) && Cells(board).SequenceEqual(Cells(before));
-
-    private static IEnumerable<(string Township, VillageCode? Village, string? Name)> Cells(BoardDocument board) => board.Townships.SelectMany(township =>
-        township.Villages.Select(village => (township.Name, (VillageCode?)village.Code, (string?)village.Name)).Prepend((township.Name, null, null)));
-
     /// <summary>Whether screens would show another time than the county's; one that runs true is told now and then all the same.</summary>
     private bool ClockToTell()
     {
@@ -138,7 +131,7 @@ internal sealed partial class BoardPublisher(
     private ClockReading TakeClock()
     {
         _clockAt = Stopwatch.GetTimestamp();
-        return _clock = new ClockReading(clock.Now, clock.Speed);
+        return _clock = ClockReading.Of(clock);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A round of the board failed; the next one says what this one could not")]

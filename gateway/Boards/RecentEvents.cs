@@ -1,3 +1,4 @@
+using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains.Alerts;
 using Zhucun.Grains.Ledgers;
@@ -11,9 +12,9 @@ internal static class RecentEvents
     /// <summary>A line for an entry that a person would want to read; null for the rest.</summary>
     public static RecentLine? Of(ViewReading view, LedgerEntry entry)
     {
-        if (!EntryTypes.All.ContainsKey(entry.Type) || entry.Member is not { } member)
+        if (entry.Member is not { } member)
             return null;
-        var what = Readable(entry) switch
+        var what = entry.AsEvent() switch
         {
             MemberCheckedIn { Counts: true } checkedIn => checkedIn.Status!.Value.ToString(),
             MemberCheckedIn checkedIn => checkedIn.Grade.ToString(),
@@ -22,18 +23,5 @@ internal static class RecentEvents
             _ => null,
         };
         return what is null ? null : new RecentLine(entry.Sequence, entry.RecordedAt, entry.Village, view.State.Members.GetValueOrDefault(member)?.Name, what);
-    }
-
-    /// <summary>Null for a damaged entry, which the follower has told of: it makes no line.</summary>
-    private static LedgerEvent? Readable(LedgerEntry entry)
-    {
-        try
-        {
-            return EventCatalog.Read(entry);
-        }
-        catch (UnreadableEntryException)
-        {
-            return null;
-        }
     }
 }

@@ -32,6 +32,9 @@ internal readonly record struct FeedScope(CountyCode County, TownshipCode? Towns
         return view.Read(reading => reading.State.Townships.ContainsKey(township));
     }
 
+    /// <summary>As far as it goes.</summary>
+    public Reach Reach => Township is { } township ? Reach.Of(township) : Reach.County;
+
     public bool Holds(LedgerEntry entry) => Township is null || entry.Township == Township;
 
     public override string ToString() => Township is { } township ? $"township:{township}" : $"county:{County}";

@@ -6,13 +6,13 @@ namespace Zhucun.Gateway.Feeds;
 /// The latest entries, shared by all live readers of this gateway: each keeps its own place and waits here for more, so a slow reader holds up nobody and takes
 /// no memory of its own.
 /// </summary>
-internal sealed class FeedWindow
+internal sealed class FeedWindow(int capacity = FeedWindow.Capacity)
 {
     /// <summary>A reader further behind than this starts again from a snapshot (DESIGN §5).</summary>
     public const int Capacity = 20_000;
 
     private readonly Lock _gate = new();
-    private readonly LedgerEntry[] _ring = new LedgerEntry[Capacity];
+    private readonly LedgerEntry[] _ring = new LedgerEntry[capacity];
     private long _first = 1;
     private long _last;
     private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -45,8 +45,8 @@ internal sealed class FeedWindow
                 if (entry.Sequence != _last + 1)
                     continue;
                 _last = entry.Sequence;
-                _ring[_last % Capacity] = entry;
-                _first = Math.Max(_first, _last - Capacity + 1);
+                _ring[_last % capacity] = entry;
+                _first = Math.Max(_first, _last - capacity + 1);
             }
 
             (waiting, _more) = (_more, new(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -65,7 +65,7 @@ internal sealed class FeedWindow
             var count = (int)Math.Clamp(_last - sequence, 0, limit);
             var entries = new LedgerEntry[count];
             for (var i = 0; i < count; i++)
-                entries[i] = _ring[(sequence + 1 + i) % Capacity];
+                entries[i] = _ring[(sequence + 1 + i) % capacity];
             return entries;
         }
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 using Zhucun.Gateway.Access;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Feeds;
+using Zhucun.Grains;
 using Zhucun.Grains.Hosting;
 using Zhucun.Gateway.Views;
 
@@ -12,7 +13,7 @@ namespace Zhucun.Gateway.Hubs;
 /// <c>WatchBoard</c> is for screens: the board, then what changes on it.
 /// </summary>
 internal sealed class DutyHub(
-    FeedReader feed, BoardMessages boards, BoardWatchers watchers, BoardTurn turn, FeedPumps pumps, CountyView view, Readiness readiness,
+    FeedReader feed, BoardMessages boards, BoardWatchers watchers, BoardTurn turn, FeedPumps pumps, CountyView view, CountyClock clock, Readiness readiness,
     HubConnections connections) : Hub
 {
     public const string Path = "/hubs/duty";
@@ -47,7 +48,7 @@ internal sealed class DutyHub(
         {
             await Groups.AddToGroupAsync(Context.ConnectionId, watched.ToString());
             watchers.Add(watched, Context.ConnectionId);
-            sending = Clients.Caller.SendAsync(BoardMessage, boards.Snapshot(watched));
+            sending = Clients.Caller.SendAsync(BoardMessage, boards.Snapshot(watched, ClockReading.Of(clock)));
         });
         await sending;
     }

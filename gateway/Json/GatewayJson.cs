@@ -2,10 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Zhucun.Gateway.Alerts;
+using Zhucun.Gateway.Arrivals;
 using Zhucun.Gateway.Audit;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Corrections;
 using Zhucun.Gateway.Demo;
+using Zhucun.Gateway.Exports;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Leaves;
@@ -17,7 +19,10 @@ using Zhucun.Gateway.Places;
 using Zhucun.Gateway.Policies;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
+using Zhucun.Gateway.Replays;
+using Zhucun.Gateway.Rosters;
 using Zhucun.Gateway.Townships;
+using Zhucun.Gateway.Villages;
 using Zhucun.Grains.Hosting;
 
 namespace Zhucun.Gateway.Json;
@@ -39,13 +44,17 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(DemoClockReply))]
 [JsonSerializable(typeof(BoardDocument))]
 [JsonSerializable(typeof(BoardMessage))]
+[JsonSerializable(typeof(ArrivalsDocument))]
+[JsonSerializable(typeof(ReplayDocument))]
 [JsonSerializable(typeof(Page<TownshipDocument>))]
 [JsonSerializable(typeof(Page<VillageDocument>))]
 [JsonSerializable(typeof(TeamDocument))]
+[JsonSerializable(typeof(VillageDutyDocument))]
 [JsonSerializable(typeof(Page<RollLine>))]
 [JsonSerializable(typeof(Page<MemberDocument>))]
 [JsonSerializable(typeof(Page<AttendanceLine>))]
 [JsonSerializable(typeof(DutyDocument))]
+[JsonSerializable(typeof(Page<CheckInLine>))]
 [JsonSerializable(typeof(Page<AlertDocument>))]
 [JsonSerializable(typeof(LeaveBody))]
 [JsonSerializable(typeof(ApproveBody))]
@@ -72,6 +81,8 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(MaintenanceBody))]
 [JsonSerializable(typeof(MaintenanceDocument))]
 [JsonSerializable(typeof(Page<MaintenanceDocument>))]
+[JsonSerializable(typeof(BookDocument))]
+[JsonSerializable(typeof(RosterImportDocument))]
 [JsonSerializable(typeof(AuditListDocument))]
 [JsonSerializable(typeof(ProofDocument))]
 [JsonSerializable(typeof(FeedDocument))]

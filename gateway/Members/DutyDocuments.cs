@@ -10,6 +10,9 @@ internal sealed record DutyDocument
     /// <summary>本县的时间。 The county's time.</summary>
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>演示县的时钟走得多快, 0 为静止; 平时没有。 How fast a demo county's clock runs, 0 standing; absent where time is real.</summary>
+    public double? Speed { get; init; }
+
     public required DutyMember Member { get; init; }
 
     public required DutyVillage Village { get; init; }

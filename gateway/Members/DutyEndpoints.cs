@@ -35,11 +35,11 @@ internal static class DutyEndpoints
 
     private static Results<Ok<DutyDocument>, ProblemResult> GetDuty([Description("队员编号。 The member's id.")] string id, HttpContext http, CountyView view, CountyClock clock)
     {
-        var (caller, now) = (http.Caller(), clock.Now);
+        var (caller, now, speed) = (http.Caller(), clock.Now, clock.Speed);
         return view.Read<Results<Ok<DutyDocument>, ProblemResult>>(reading =>
             MemberId.TryParse(id, null, out var member) && reading.State.Members.TryGetValue(member, out var found) && caller.ReachOf(Right.ReadMembers).Holds(member, found.Village)
                 && reading.State.Villages.TryGetValue(found.Village, out var village)
-                ? TypedResults.Ok(MemberDuty.Of(reading, found, village, now, leaves: caller.ReachOf(Right.ReadLeaves).Holds(member, found.Village)))
+                ? TypedResults.Ok(MemberDuty.Of(reading, found, village, now, leaves: caller.ReachOf(Right.ReadLeaves).Holds(member, found.Village)) with { Speed = speed is 1 ? null : speed })
                 : ProblemResult.Of(ProblemCodes.MemberNotFound));
     }
 }

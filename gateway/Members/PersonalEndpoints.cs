@@ -2,13 +2,11 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Zhucun.Gateway.Access;
 using Zhucun.Gateway.ApiDocs;
-using Zhucun.Gateway.Calls;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
 using Zhucun.Grains.Audit;
-using Zhucun.Grains.Feeds;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Problems;
@@ -23,7 +21,6 @@ namespace Zhucun.Gateway.Members;
 internal static class PersonalEndpoints
 {
     private const string Tag = "个人信息 Personal data";
-    private const int PageSize = 1000;
     private const int MostSights = 1000;
 
     public static void MapPersonal(this IEndpointRouteBuilder api)
@@ -83,7 +80,7 @@ internal static class PersonalEndpoints
         if (Find(id, http, Right.ExportMember, view) is not { } member)
             return ProblemResult.Of(ProblemCodes.MemberNotFound);
         await sights.RecordAsync(http, member.Id, AuditActs.Exported);
-        var entries = await records.AllAsync(member.Id, PageSize, http.RequestAborted);
+        var entries = await records.AllAsync(member.Id, http.RequestAborted);
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"zhucun-{member.Id}.json\"";
         return TypedResults.Ok(new MemberExport(
             MemberDocument.Of(member) with { Phone = member.Phone }, [.. entries.Select(ExportedEntry.Of)], await sights.OfAsync(member.Id, MostSights, http.RequestAborted)));
@@ -95,32 +92,6 @@ internal static class PersonalEndpoints
         http.Response.Headers.CacheControl = "no-store";
         return view.Read(reading => MemberId.TryParse(id, null, out var member) && reading.State.Members.TryGetValue(member, out var found)
             && http.Caller().ReachOf(right).Holds(member, found.Village) ? found : null);
-    }
-}
-
-/// <summary>A member's entries, from the ledger.</summary>
-internal sealed class MemberRecords(IGrainFactory grains, CountyCalls calls, ServedCounty served)
-{
-    private ILedgerReaderGrain Ledger => grains.GetGrain<ILedgerReaderGrain>(GrainKeys.Reader(served.Code));
-
-    public async Task<LedgerEntry?> FindCheckInAsync(MemberId member, string checkInId, CancellationToken aborted)
-    {
-        var found = await calls.AskAsync(
-            (Ledger, Stream: GrainKeys.Of(member), Command: CommandId.Of(checkInId)), static asked => asked.Ledger.FindCommand(asked.Stream, asked.Command), aborted);
-        return found.Count > 0 ? found[0] : null;
-    }
-
-    public async Task<IReadOnlyList<LedgerEntry>> AllAsync(MemberId member, int pageSize, CancellationToken aborted)
-    {
-        var all = new List<LedgerEntry>();
-        while (true)
-        {
-            var page = await calls.AskAsync(
-                (Ledger, Stream: GrainKeys.Of(member), After: (long)all.Count, pageSize), static asked => asked.Ledger.ReadStream(asked.Stream, asked.After, asked.pageSize), aborted);
-            all.AddRange(page);
-            if (page.Count < pageSize)
-                return all;
-        }
     }
 }
 

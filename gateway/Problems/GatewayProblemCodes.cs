@@ -17,12 +17,12 @@ internal static class GatewayProblemCodes
     public const string Refused = "refused";
 
     public const string TownshipNotFound = "township-not-found";
-    public const string TeamNotFound = "team-not-found";
 
     public const string SlotUnknown = "slot-unknown";
     public const string DateInvalid = "date-invalid";
     public const string RangeInvalid = "range-invalid";
     public const string DateBeforeWindow = "date-before-window";
+    public const string DateWithoutRecord = "date-without-record";
     public const string CursorInvalid = "cursor-invalid";
     public const string LimitInvalid = "limit-invalid";
     public const string ScopeInvalid = "scope-invalid";

@@ -64,6 +64,15 @@ internal sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentTy
     public static ProblemResult TooFarBehind(long sequence, string snapshot, int most) => new(
         ProblemCatalog.Of(GatewayProblemCodes.TooFarBehind), new Dictionary<string, string> { ["max"] = most.ToString() }, [], sequence, snapshot);
 
+    /// <summary>A problem by its code, with the places that it lies in.</summary>
+    public static ProblemResult Of(string code, IReadOnlyList<FieldFault> faults, params ReadOnlySpan<(string Name, string Value)> data)
+    {
+        var values = new Dictionary<string, string>();
+        foreach (var (name, value) in data)
+            values[name] = value;
+        return new(ProblemCatalog.Of(code), values, faults);
+    }
+
     /// <summary>A request with faulty fields.</summary>
     public static ProblemResult Of(FaultList faults) => new(
         ProblemCatalog.Of(GatewayProblemCodes.InvalidRequest),

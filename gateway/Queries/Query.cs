@@ -49,8 +49,17 @@ internal sealed class Query(HttpRequest request)
             return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 2000 and <= 2999)
             return date;
-        Refuse(ProblemResult.Of(GatewayProblemCodes.DateInvalid, ("name", name), ("from", "2000-01-01"), ("to", "2999-12-31")));
+        RefuseDate(name);
         return null;
+    }
+
+    /// <summary>A day without which there is no question.</summary>
+    public DateOnly? RequiredDate(string name)
+    {
+        var date = Date(name);
+        if (date is null)
+            RefuseDate(name);
+        return date;
     }
 
     /// <summary>A day of the view's window (<see cref="CountyView.WindowDays"/>): of an earlier one the view knows nothing any more, which is not the same as nothing.</summary>
@@ -90,6 +99,25 @@ internal sealed class Query(HttpRequest request)
         return null;
     }
 
+    /// <summary>One or several of an enumeration's names, with commas between them or given again and again; null: not asked.</summary>
+    public IReadOnlySet<T?>? AnyOf<T>(string name, IReadOnlyDictionary<string, T?> names)
+        where T : struct
+    {
+        if (Text(name) is null)
+            return null;
+        var asked = new HashSet<T?>();
+        foreach (var text in request.Query[name].SelectMany(texts => texts?.Split(',', StringSplitOptions.TrimEntries) ?? []))
+        {
+            var known = names.FirstOrDefault(candidate => candidate.Key.Equals(text, StringComparison.OrdinalIgnoreCase));
+            if (known.Key is null)
+                Refuse(ProblemResult.Of(GatewayProblemCodes.FilterInvalid, ("name", name), ("allowed", string.Join(", ", names.Keys))));
+            else
+                asked.Add(known.Value);
+        }
+
+        return asked;
+    }
+
     /// <summary>A filter that is on or left out.</summary>
     public bool Flag(string name)
     {
@@ -113,6 +141,8 @@ internal sealed class Query(HttpRequest request)
     }
 
     public void Refuse(ProblemResult fault) => Fault ??= fault;
+
+    private void RefuseDate(string name) => Refuse(ProblemResult.Of(GatewayProblemCodes.DateInvalid, ("name", name), ("from", "2000-01-01"), ("to", "2999-12-31")));
 }
 
 /// <summary>A value that a filter asks for; null: one that nothing has yet.</summary>

@@ -1,12 +1,16 @@
 using Microsoft.AspNetCore.SignalR;
 using Zhucun.Gateway.Alerts;
+using Zhucun.Gateway.Arrivals;
 using Zhucun.Gateway.Boards;
+using Zhucun.Gateway.Exports;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Health;
 using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Json;
 using Zhucun.Gateway.Leaves;
 using Zhucun.Gateway.Members;
+using Zhucun.Gateway.Replays;
+using Zhucun.Gateway.Rosters;
 using Zhucun.Grains;
 using Zhucun.Grains.Hosting;
 
@@ -23,10 +27,14 @@ internal static class ViewServices
         services.AddSingleton<MemberRecords>();
         services.AddSingleton<LeaveActs>();
         services.AddSingleton<AlertActs>();
+        services.AddSingleton<RosterImports>();
         services.AddScoped<Sights>();
+        services.AddExports();
         services.AddSingleton<ViewSnapshots>();
+        services.AddSingleton<ArrivalDays>();
+        services.AddSingleton<DayReplays>();
         services.AddSingleton(provider => new ViewFreshness(provider.GetRequiredService<Readiness>(), TimeProvider.System));
-        services.AddSingleton<FeedWindow>();
+        services.AddSingleton(new FeedWindow());
         services.AddSingleton<FeedReader>();
         services.AddSingleton<FeedPumps>();
         services.AddSingleton<BoardWatchers>();

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Zhucun.Browser.Tests;
@@ -28,23 +26,36 @@ public sealed class ConnectionTests(Chromium browser, County county) : IClassFix
         await county.StartGatewayAgainAsync();
         await board.IsLiveAsync();
         await Expect(board.Page.Locator("#townships")).ToHaveCSSAsync("opacity", "1");
-        await EqualsAsync(board, await county.Api.BoardAsync());
+        await board.IsRightAsync(await county.Api.BoardAsync());
 
         // Not merely a last picture: the line is alive again.
         await county.Api.CheckInAsync(team[1], County.Start);
         await Expect(board.Count("Present")).ToHaveTextAsync("2");
-        await EqualsAsync(board, await county.Api.BoardAsync());
+        await board.IsRightAsync(await county.Api.BoardAsync());
     }
 
-    private static async Task EqualsAsync(BoardPage board, JsonNode truth)
+    [Fact]
+    [Trait("Mode", "Embedded")] // A cluster of its own, which one run is enough for.
+    public async Task One_of_two_gateways_dies_and_an_open_board_goes_on_at_the_other()
     {
-        await Expect(board.Page.Locator("#sequence")).ToHaveTextAsync($"#{(long)truth["sequence"]!:N0}");
-        foreach (var (status, people) in truth["counts"]!.AsObject())
-            await Expect(board.Count(status)).ToHaveTextAsync($"{(int)people!:N0}");
-        var expected = truth["townships"]!.AsArray()
-            .SelectMany(township => township!["villages"]!.AsArray())
-            .ToDictionary(village => (string)village!["code"]!, village => (string)village!["status"]!);
-        var shown = await board.Cells.EvaluateAllAsync<string>("cells => JSON.stringify(Object.fromEntries(cells.map(cell => [cell.dataset.village, cell.dataset.status])))");
-        Assert.Equal(expected, JsonSerializer.Deserialize<Dictionary<string, string>>(shown));
+        await using var two = new County(new ClusterProcesses(gateways: 2));
+        await two.InitializeAsync();
+        await using var board = await BoardPage.OpenAsync(browser, two);
+        var team = await two.Api.TeamAsync(3);
+        await two.Api.CheckInAsync(team[0], County.Start);
+        await Expect(board.Count("Present")).ToHaveTextAsync("1");
+
+        var states = await board.FollowStatesAsync();
+        board.ServerGoesAway();
+        await two.KillGatewayAsync();
+        await two.Api.CheckInAsync(team[1], County.Start);
+        await Expect(board.Count("Present")).ToHaveTextAsync("2");
+        await board.IsLiveAsync();
+        Assert.Contains("reconnecting", await states());
+        await board.IsRightAsync(await two.Api.BoardAsync());
+
+        await two.Api.CheckInAsync(team[2], County.Start);
+        await Expect(board.Count("Present")).ToHaveTextAsync("3");
+        await board.IsRightAsync(await two.Api.BoardAsync());
     }
 }

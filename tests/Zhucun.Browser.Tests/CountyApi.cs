@@ -10,6 +10,8 @@ internal sealed record Member(string Id, string Name, string Village, string Tow
 /// <summary>The county from outside, over REST alone, as an integrator's program would see it.</summary>
 internal sealed class CountyApi(HttpClient http)
 {
+    private const double MetersOfDegree = 111_000;
+
     private readonly Dictionary<string, JsonObject> _sites = [];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -43,14 +45,28 @@ internal sealed class CountyApi(HttpClient http)
     public async Task<string> TicketAsync(Member member) =>
         (string)(await SendAsync("/api/v1/time-ticket", new JsonObject { ["member"] = member.Id }))["ticket"]!;
 
-    /// <summary>Checks in from the village's own site; with a ticket, as a phone that had no signal at the time.</summary>
-    public async Task<JsonNode> CheckInAsync(Member member, string capturedAt, string? ticket = null, TimeSpan? elapsed = null)
+    /// <summary>Checks in from the village's own site, or so far north of it; with a ticket, as a phone that had no signal at the time.</summary>
+    public async Task<JsonNode> CheckInAsync(Member member, string capturedAt, string? ticket = null, TimeSpan? elapsed = null, int metersNorth = 0)
     {
         var body = await CheckInBodyAsync(member, capturedAt);
+        if (metersNorth > 0)
+        {
+            body["checkInId"] = $"{body["checkInId"]}-{metersNorth}";
+            body["position"]!["lat"] = (double)body["position"]!["lat"]! + (metersNorth / MetersOfDegree);
+        }
+
         if (ticket is not null)
             (body["ticket"], body["elapsedMs"]) = (ticket, (long)elapsed!.Value.TotalMilliseconds);
         return await SendAsync($"/api/v1/members/{member.Id}/check-ins", body);
     }
+
+    /// <summary>Asks for leave, both days included.</summary>
+    public async Task AskForLeaveAsync(Member member, string leaveId, string from, string to, string kind = "personal") =>
+        await SendAsync($"/api/v1/members/{member.Id}/leaves", new JsonObject { ["leaveId"] = leaveId, ["from"] = from, ["to"] = to, ["kind"] = kind, ["reason"] = "家里有事" });
+
+    /// <summary>The alerts about a member.</summary>
+    public async Task<IReadOnlyList<string>> AlertsAsync(Member member) =>
+        [.. (await ReadAsync("/api/v1/alerts?limit=1000"))["items"]!.AsArray().Where(alert => (string?)alert!["member"] == member.Id).Select(alert => (string)alert!["id"]!)];
 
     /// <summary>Checks in many at one moment.</summary>
     public async Task CheckInAllAsync(IEnumerable<Member> members, string capturedAt)
@@ -70,11 +86,9 @@ internal sealed class CountyApi(HttpClient http)
         }
     }
 
-    public async Task AskForLeaveAsync(Member member, string leaveId, string from, string to) =>
-        await SendAsync($"/api/v1/members/{member.Id}/leaves", new JsonObject { ["leaveId"] = leaveId, ["from"] = from, ["to"] = to, ["kind"] = "personal", ["reason"] = "家里有事" });
-
-    public async Task<JsonNode> ReadAsync(string path) =>
-        await http.GetFromJsonAsync<JsonNode>(new Uri(path, UriKind.Relative), Cancellation) ?? throw new InvalidOperationException($"{path} answered null.");
+    /// <summary>Who has looked at what is a member's own, and at what, newest first.</summary>
+    public async Task<IReadOnlyList<(string Name, string What)>> SightsAsync(Member member) =>
+        [.. (await ReadAsync($"/api/v1/members/{member.Id}/sights"))["items"]!.AsArray().Select(sight => ((string)sight!["name"]!, (string)sight["what"]!))];
 
     private async Task<JsonObject> CheckInBodyAsync(Member member, string capturedAt)
     {
@@ -98,6 +112,9 @@ internal sealed class CountyApi(HttpClient http)
 
         return _sites[village];
     }
+
+    public async Task<JsonNode> ReadAsync(string path) =>
+        await http.GetFromJsonAsync<JsonNode>(new Uri(path, UriKind.Relative), Cancellation) ?? throw new InvalidOperationException($"{path} answered null.");
 
     private async Task<JsonNode> SendAsync(string path, JsonObject body)
     {

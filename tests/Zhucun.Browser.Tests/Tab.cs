@@ -38,12 +38,21 @@ internal sealed class Tab : IAsyncDisposable
         if (signedIn is not null)
             await tab.SignInAsync(signedIn);
         tab.Page = await context.NewPageAsync();
-        tab.Listen();
+        tab.Listen(tab.Page);
         await context.AddInitScriptAsync("addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`))");
         return tab;
     }
 
     public async Task GoAsync(string path) => await Page.GotoAsync(_address + path);
+
+    /// <summary>One more tab of the same profile, on this page; it has to be as quiet.</summary>
+    public async Task<IPage> AnotherAsync(string path)
+    {
+        var page = await _context.NewPageAsync();
+        Listen(page);
+        await page.GotoAsync(_address + path);
+        return page;
+    }
 
     public ILocator Find(string selector, PageLocatorOptions? options = null) => Page.Locator(selector, options);
 
@@ -85,16 +94,16 @@ internal sealed class Tab : IAsyncDisposable
         Assert.True(answer.Ok, $"{user.Name} cannot sign in: {answer.Status} {await answer.TextAsync()}");
     }
 
-    private void Listen()
+    private void Listen(IPage page)
     {
-        Page.PageError += (_, error) => _noise.Enqueue($"thrown: {error}");
-        Page.Console += (_, message) =>
+        page.PageError += (_, error) => _noise.Enqueue($"thrown: {error}");
+        page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning" && !IsExpected(message))
                 _noise.Enqueue($"console: {message.Text} {message.Location}");
         };
-        Page.Request += (_, request) => CheckHost(request.Url);
-        Page.WebSocket += (_, socket) => CheckHost(socket.Url.Replace("ws://", "http://", StringComparison.Ordinal));
+        page.Request += (_, request) => CheckHost(request.Url);
+        page.WebSocket += (_, socket) => CheckHost(socket.Url.Replace("ws://", "http://", StringComparison.Ordinal));
     }
 
     private bool IsExpected(IConsoleMessage message) =>

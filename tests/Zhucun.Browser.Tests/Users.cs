@@ -45,6 +45,9 @@ internal sealed class Users
 
     public User AuditAdmin => _byName["demo.audit-admin"];
 
+    /// <summary>By the name to sign in with.</summary>
+    public User Named(string name) => _byName[name];
+
     public static Users Read(string folder)
     {
         var first = JsonSerializer.Deserialize<FirstRun>(File.ReadAllText(Path.Combine(folder, "first-run.json")), JsonSerializerOptions.Web)!;

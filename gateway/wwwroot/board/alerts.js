@@ -3,10 +3,12 @@ import { duration, hourAndMinute } from '../shared/county-clock.js';
 import { arrange, element, make, setAttribute, setText } from '../shared/elements.js';
 import { number, texts } from '../shared/language.js';
 import { shortName } from '../shared/names.js';
+import { words } from './words.js';
 
-/** @typedef {import('../shared/county-clock.js').CountyClock} CountyClock */
 /** @typedef {import('../shared/wire.js').Alert} Alert */
-/** @typedef {import('./board-state.js').BoardState} BoardState */
+/** @typedef {import('./filters.js').Filters} Filters */
+/** @typedef {import('./shown.js').Shown} Shown */
+/** @typedef {import('./wall.js').Wall} Wall */
 
 /** A list nobody reads to its end need not be drawn to its end: 1,032 at once must not cost the board its second. */
 const SHOWN = 100;
@@ -18,11 +20,12 @@ const ANNOUNCE_AFTER = 1500;
 
 const narrow = matchMedia('(max-width: 1199.98px)');
 
-/** @typedef {{root: HTMLLIElement, place: HTMLElement, running: HTMLElement, who: HTMLElement, what: HTMLElement, state: HTMLElement}} Line */
+/** @typedef {{root: HTMLLIElement, place: HTMLElement, running: HTMLElement, who: HTMLElement, what: HTMLElement, state: HTMLElement, note: HTMLElement}} Line */
 
 export class Alerts {
-  #state;
-  #clock;
+  #shown;
+  #filters;
+  #wall;
   /** @type {Map<string, Line>} */
   #lines = new Map();
   /** @type {Alert[]} */
@@ -32,15 +35,18 @@ export class Alerts {
   #toAnnounce = [];
   #announcing = 0;
   #inSight = true;
+  #linksConsoles = false;
 
   /**
-   * @param {BoardState} state
-   * @param {CountyClock} clock
+   * @param {Shown} shown
+   * @param {Filters} filters
+   * @param {Wall} wall
    * @param {(village: string) => void} onPlace a village named in an alert was asked for
    */
-  constructor(state, clock, onPlace) {
-    this.#state = state;
-    this.#clock = clock;
+  constructor(shown, filters, wall, onPlace) {
+    this.#shown = shown;
+    this.#filters = filters;
+    this.#wall = wall;
     element('show-all-alerts').addEventListener('click', () => {
       this.#unfolded = !this.#unfolded;
       this.draw();
@@ -51,6 +57,7 @@ export class Alerts {
       this.#drawJump();
     }).observe(element('alerts'));
     narrow.addEventListener('change', () => this.draw());
+    element('alerts').addEventListener('keydown', moveAmongLines);
     element('alerts').addEventListener('click', (event) => {
       const place = event.target instanceof Element ? event.target.closest('.alert-place') : null;
       if (!(place instanceof HTMLElement)) return;
@@ -60,20 +67,23 @@ export class Alerts {
   }
 
   draw() {
-    const { board } = this.#state;
+    const { board } = this.#shown.state;
     if (!board) return;
     const t = texts();
-    const open = this.#state.openAlerts();
-    const closed = this.#state.closedAlerts().slice(0, CLOSED_SHOWN);
+    const all = this.#shown.state.openAlerts();
+    const open = all.filter((alert) => this.#filters.hasTownship(alert.township));
+    const closed = this.#shown.state.closedAlerts().filter((alert) => this.#filters.hasTownship(alert.township)).slice(0, CLOSED_SHOWN);
     const count = board.openAlerts;
     const folded = narrow.matches && !this.#unfolded;
     const shown = open.slice(0, folded ? SHOWN_FOLDED : SHOWN);
     // A line may stand for many. Below what a snapshot carries at most, the lines are all here.
-    const lines = open.length < SHOWN ? open.length : Math.max(open.length, count);
+    const lines = all.length < SHOWN ? open.length : Math.max(open.length, this.#countOfFilter());
 
     setText(element('open-alerts'), t.openAlerts(number(count)));
     setAttribute(element('open-alerts'), 'data-open', String(count));
-    element('no-alerts').hidden = count > 0 || open.length > 0;
+    element('no-alerts').hidden = count > 0 || all.length > 0;
+    element('alerts-elsewhere').hidden = all.length === open.length;
+    setText(element('alerts-elsewhere'), words().filter.elsewhere(this.#shown.state.townships.get(this.#filters.township ?? '')?.name ?? '', number(all.length - open.length)));
     arrange(element('alert-list'), shown.map((alert) => this.#line(alert)));
     const more = lines - shown.length;
     element('more-alerts').hidden = more === 0 || folded;
@@ -95,10 +105,15 @@ export class Alerts {
     this.tick();
   }
 
+  #countOfFilter() {
+    const { board, townships } = this.#shown.state;
+    return (this.#filters.township ? townships.get(this.#filters.township)?.openAlerts : board?.openAlerts) ?? 0;
+  }
+
   /** The running times, by the county's clock. */
   tick() {
-    if (!this.#clock.isSet) return;
-    const now = this.#clock.now();
+    if (!this.#shown.clock.isSet) return;
+    const now = this.#shown.clock.now();
     const t = texts();
     for (const alert of this.#running) {
       const { days, text } = duration(now - Date.parse(alert.raisedAt));
@@ -107,10 +122,29 @@ export class Alerts {
     }
   }
 
+  /** For the key that leads here: the first alert, or the list's head where there is none. */
+  focus() {
+    const first = /** @type {HTMLElement | null} */ (element('alert-list').querySelector('a[href]'));
+    (first ?? element('alerts-title')).focus();
+  }
+
+  /** How far up it has gone, and who has it. @param {Alert} alert */
+  #note({ level, acknowledgedBy, state }) {
+    const t = words().alerts;
+    const taken = state === 'Acknowledged' && acknowledgedBy && !this.#wall.on ? t.takenBy(acknowledgedBy) : '';
+    return [level ? t.level[level] : '', taken].filter(Boolean).join(' · ');
+  }
+
   #drawJump() {
-    const count = this.#state.board?.openAlerts ?? 0;
+    const count = this.#shown.state.board?.openAlerts ?? 0;
     element('jump-to-alerts').hidden = !narrow.matches || this.#inSight || count === 0;
     setText(element('jump-to-alerts'), `${texts().page.alerts} ${number(count)} ↑`);
+  }
+
+  /** Alerts are handled in their township's console; whoever may read them finds a way there. @param {boolean} may */
+  enable(may) {
+    this.#linksConsoles = may;
+    this.draw();
   }
 
   /** @param {Alert[]} raised */
@@ -135,21 +169,35 @@ export class Alerts {
     const closed = alert.state === 'Resolved' || alert.retracted === true;
     setAttribute(line.root, 'data-state', alert.state);
     setAttribute(line.root, 'data-retracted', alert.retracted ? '' : null);
-    setText(line.who, shortName(alert.name));
+    setText(line.who, this.#wall.on ? '' : shortName(alert.name));
+    if (alert.village) setAttribute(line.place, 'href', this.#wall.on ? null : `#village-${alert.village}`);
     const what = t.alertKind[alert.kind] ?? t.somethingElse;
     setText(line.what, alert.silent ? `${what} · ${t.silentVillages(number(alert.silent))}` : what);
     const state = alert.retracted ? t.retracted : alert.disposition ? t.disposition[alert.disposition] : t.alertState[alert.state];
     setText(line.state, alert.late && !closed ? `${state} · ${t.raisedLate}` : state);
+    setAttribute(line.state, 'href', this.#linksConsoles && !this.#wall.on && !this.#shown.past && !closed ? `/township/${alert.township}` : null);
+    setAttribute(line.state, 'title', words().alerts.console(alert.townshipName));
+    setText(line.note, closed ? '' : this.#note(alert));
     if (closed) setText(line.running, hourAndMinute(alert.resolvedAt ?? alert.raisedAt));
     return line.root;
   }
+}
+
+/** @param {KeyboardEvent} event */
+function moveAmongLines(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLElement)) return;
+  const links = /** @type {HTMLElement[]} */ (Array.from(element('alerts').querySelectorAll('a.alert-place[href]')));
+  const next = links[links.indexOf(event.target) + step];
+  if (!next || !links.includes(event.target)) return;
+  event.preventDefault();
+  next.focus();
 }
 
 /** @param {Alert} alert @returns {HTMLElement} */
 function villageLink(alert) {
   const link = make('a', 'alert-place', `${alert.townshipName} `);
   link.append(make('strong', '', alert.villageName));
-  link.href = `#village-${alert.village}`;
   link.dataset.place = alert.village;
   return link;
 }
@@ -163,10 +211,11 @@ function createLine(alert) {
   const place = alert.village ? villageLink(alert) : make('span', 'alert-place');
   if (!alert.village) place.append(make('strong', '', alert.townshipName));
   place.lang = 'zh-CN';
-  const [who, what, state, running] = [make('span', 'alert-who'), make('span', 'alert-what'), make('span', 'alert-state'), make('span', 'alert-running')];
+  const [who, what, state, running] = [make('span', 'alert-who'), make('span', 'alert-what'), make('a', 'alert-state'), make('span', 'alert-running')];
+  const note = make('span', 'alert-note');
   who.lang = 'zh-CN';
   const about = make('span', 'alert-about');
   about.append(who, what);
-  root.append(mark, place, running, about, state);
-  return { root, place, running, who, what, state };
+  root.append(mark, place, running, about, state, note);
+  return { root, place, running, who, what, state, note };
 }

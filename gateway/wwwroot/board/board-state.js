@@ -23,6 +23,7 @@ import { CellKey, addUpCounty, addUpTownship, alertOf, boardOf, recentOf } from 
  * @property {boolean} everything a snapshot: draw all anew, flash nothing
  * @property {Set<string>} villages codes
  * @property {Set<string>} townships codes
+ * @property {Set<string>} alerted codes of the villages whose alerts changed
  * @property {Alert[]} raised alerts not known before
  */
 
@@ -81,7 +82,7 @@ export class BoardState {
   /** @param {BoardSnapshot} snapshot */
   #applySnapshot(snapshot) {
     const known = this.alerts;
-    const first = known.size === 0 && this.dataTime === 0;
+    const first = this.#key === null; // what was open before the page was is no news
     this.#key = new CellKey(snapshot.board);
     this.#take(boardOf(snapshot, this.#key));
     const alerts = snapshot.alerts.map((alert) => this.#alert(alert));
@@ -108,7 +109,7 @@ export class BoardState {
    * @returns {Changes}
    */
   #applyDelta(delta, board, key) {
-    const changes = { everything: false, villages: new Set(), townships: new Set(), raised: /** @type {Alert[]} */ ([]) };
+    const changes = { everything: false, villages: new Set(), townships: new Set(), alerted: new Set(), raised: /** @type {Alert[]} */ ([]) };
     this.sequence = delta.sequence;
     if (delta.slots) board.slots = delta.slots;
 
@@ -132,6 +133,7 @@ export class BoardState {
       const alert = this.#alert(told);
       if (!this.alerts.has(alert.id) && isOpen(alert)) changes.raised.push(alert);
       this.alerts.set(alert.id, alert);
+      changes.alerted.add(alert.village);
     }
     if (delta.alerts) this.#forgetOldClosed();
     if (delta.recent) this.#addRecent(delta.recent, key);
@@ -205,5 +207,5 @@ function newestFirst(a, b) {
  * @returns {Changes}
  */
 function allChanged(raised) {
-  return { everything: true, villages: new Set(), townships: new Set(), raised };
+  return { everything: true, villages: new Set(), townships: new Set(), alerted: new Set(), raised };
 }

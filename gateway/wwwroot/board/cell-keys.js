@@ -15,6 +15,11 @@ export function enableCellKeys(root) {
   });
 }
 
+/** Back to the cell where the reader was last. @param {HTMLElement} root */
+export function focusCells(root) {
+  /** @type {HTMLElement | null} */ (root.querySelector('button.cell[tabindex="0"]'))?.focus();
+}
+
 /**
  * @param {HTMLElement} root
  * @param {HTMLElement} cell

@@ -3,12 +3,12 @@ import { element, make } from '../shared/elements.js';
 import { texts } from '../shared/language.js';
 import { countWords, isSomeoneAway, lookOf, lookWord } from './cells.js';
 
-/** @typedef {import('./board-state.js').BoardState} BoardState */
+/** @typedef {import('./shown.js').Shown} Shown */
 
 const GAP = 8;
 
 export class CellTip {
-  #state;
+  #shown;
   #tip = element('cell-tip');
   /** @type {HTMLElement | null} */
   #cell = null;
@@ -16,11 +16,11 @@ export class CellTip {
 
   /**
    * @param {HTMLElement} root
-   * @param {BoardState} state
+   * @param {Shown} shown
    * @param {() => boolean} beforeOpening
    */
-  constructor(root, state, beforeOpening) {
-    this.#state = state;
+  constructor(root, shown, beforeOpening) {
+    this.#shown = shown;
     this.#beforeOpening = beforeOpening;
     root.addEventListener('pointerover', (event) => {
       if (event.pointerType !== 'touch') this.#show(cellAt(event.target));
@@ -51,7 +51,7 @@ export class CellTip {
 
   /** @param {HTMLElement | null} cell */
   #show(cell) {
-    const found = cell && this.#state.villages.get(cell.dataset.village ?? '');
+    const found = cell && this.#shown.state.villages.get(cell.dataset.village ?? '');
     if (!found) return this.hide();
     this.#cell = cell;
     const { village, township } = found;

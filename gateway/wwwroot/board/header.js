@@ -5,27 +5,21 @@ import { number, texts } from '../shared/language.js';
 import { heads, tally } from './board-state.js';
 import { countdownOf } from './countdown.js';
 
-/** @typedef {import('../shared/county-clock.js').CountyClock} CountyClock */
 /** @typedef {import('../shared/wire.js').Board} Board */
 /** @typedef {import('../shared/wire.js').Status} Status */
-/** @typedef {import('./board-state.js').BoardState} BoardState */
+/** @typedef {import('./shown.js').Shown} Shown */
 
 /** In the order of the bar: held, away, missing, from the calm to what needs a look. @type {Status[]} */
 export const STATUSES = ['Present', 'Late', 'OnLeave', 'OnMission', 'Excused', 'OffDuty', 'Pending', 'Unreachable', 'AbsentProvisional', 'AbsentConfirmed'];
 
 export class Header {
-  #state;
-  #clock;
+  #shown;
   /** @type {Map<Status, {segment: HTMLElement, word: HTMLElement, count: HTMLElement, entry: HTMLElement}>} */
   #statuses = new Map();
 
-  /**
-   * @param {BoardState} state
-   * @param {CountyClock} clock
-   */
-  constructor(state, clock) {
-    this.#state = state;
-    this.#clock = clock;
+  /** @param {Shown} shown */
+  constructor(shown) {
+    this.#shown = shown;
     for (const status of STATUSES) {
       const segment = make('span', 'people-segment');
       const entry = make('li', 'people-count');
@@ -48,16 +42,14 @@ export class Header {
   }
 
   draw() {
-    const { board } = this.#state;
+    const { board } = this.#shown.state;
     if (!board) return;
     const t = texts();
     setText(element('county-name'), board.countyName);
     setText(element('duty-date'), t.day(partsOfDay(board.date)));
     setText(element('duty-slot'), t.slot[board.slot]);
     this.#figures(board);
-    const villages = board.townships.reduce((sum, township) => sum + township.villages.length, 0);
     setText(element('people-total'), t.peopleTotal(number(heads(board.counts))));
-    setText(element('villages-total'), t.villagesTotal(number(villages)));
     const notice = element('notice');
     notice.hidden = !board.calendarMissing?.length;
     setText(notice, board.calendarMissing?.length ? t.calendarMissing(board.calendarMissing.join(', ')) : '');
@@ -92,16 +84,16 @@ export class Header {
    */
   #missingWord(absent, unreachable) {
     const t = texts();
-    if (!this.#state.settled) return t.page.missing;
+    if (!this.#shown.state.settled) return t.page.missing;
     return unreachable === 0 ? t.absent : absent === 0 ? t.unreachable : t.absentOrUnreachable;
   }
 
   /** What moves without a message: called a few times a second. */
   tick() {
-    const { board } = this.#state;
-    if (!board || !this.#clock.isSet) return;
+    const { board } = this.#shown.state;
+    if (!board || !this.#shown.clock.isSet) return;
     const t = texts();
-    const now = this.#clock.now();
+    const now = this.#shown.clock.now();
     const { phase, milliseconds, slot } = countdownOf(board, now);
     const { days, text } = duration(milliseconds);
     setAttribute(element('countdown-block'), 'data-phase', phase);
@@ -112,7 +104,7 @@ export class Header {
 
     setText(element('clock'), clockTime(now));
     setText(element('clock-detail'), this.#clockDetail(board, now));
-    setAttribute(element('clock-detail'), 'data-demo', this.#clock.speed === 1 ? null : '');
+    setAttribute(element('clock-detail'), 'data-demo', this.#shown.clock.speed === 1 ? null : '');
   }
 
   /**
@@ -146,7 +138,7 @@ export class Header {
     const parts = countyParts(now);
     // The board may still show last evening's slot: then the clock says which day it is now.
     const day = parts.date === board.date ? '' : shortDay(parts);
-    const { speed } = this.#clock;
+    const { speed } = this.#shown.clock;
     const demo = speed === 1 ? '' : speed === 0 ? demoClock.still : demoClock.fast(speed);
     return [day, demo].filter(Boolean).join(' · ');
   }

@@ -2,52 +2,49 @@
 import { clockTime } from '../shared/county-clock.js';
 import { element, setText } from '../shared/elements.js';
 import { number, texts } from '../shared/language.js';
+import { words } from './words.js';
 
-/** @typedef {import('../shared/county-clock.js').CountyClock} CountyClock */
-/** @typedef {import('./board-state.js').BoardState} BoardState */
+/** @typedef {import('./shown.js').Shown} Shown */
 /** @typedef {import('../shared/duty-connection.js').LiveState} LiveState */
 
 export class LiveIndicator {
-  #state;
-  #clock;
+  #shown;
   /** @type {LiveState} */
   #live = 'loading';
   #since = 0;
   #wasLost = false;
 
-  /**
-   * @param {BoardState} state
-   * @param {CountyClock} clock
-   */
-  constructor(state, clock) {
-    this.#state = state;
-    this.#clock = clock;
+  /** @param {Shown} shown */
+  constructor(shown) {
+    this.#shown = shown;
     this.draw();
   }
 
   /** @param {LiveState} live */
   enter(live) {
     this.#live = live;
-    this.#since = this.#clock.isSet ? this.#clock.now() : 0;
+    this.#since = this.#shown.live.clock.isSet ? this.#shown.live.clock.now() : 0;
     const t = texts();
     if (live === 'live' && this.#wasLost) setText(element('announcer'), t.announceLive);
-    if (live === 'reconnecting' && this.#state.board) setText(element('announcer'), t.announceLost(clockTime(this.#state.dataTime)));
+    if (live === 'reconnecting' && this.#shown.live.state.board) setText(element('announcer'), t.announceLost(clockTime(this.#shown.live.state.dataTime)));
     this.#wasLost = live !== 'live';
     this.draw();
   }
 
   draw() {
     const t = texts();
-    const { board, sequence, dataTime } = this.#state;
+    const { past } = this.#shown;
+    const { board, sequence, dataTime } = (past ?? this.#shown.live).state;
     // The style sheets dim by this; "stale" is anything shown that is not kept up to date, the first seconds excepted.
-    document.documentElement.dataset.live = this.#live;
+    const state = past ? 'replay' : this.#live;
+    document.documentElement.dataset.live = state;
     document.documentElement.toggleAttribute('data-board', board !== null);
-    document.documentElement.toggleAttribute('data-stale', board !== null && (this.#live === 'reconnecting' || this.#live === 'offline'));
+    document.documentElement.toggleAttribute('data-stale', board !== null && (state === 'reconnecting' || state === 'offline'));
     const pill = element('live');
-    pill.dataset.state = this.#live;
-    setText(pill, t.live[this.#live]);
+    pill.dataset.state = state;
+    setText(pill, state === 'replay' ? words().replay.name : t.live[state]);
     setText(element('sequence'), board ? `#${number(sequence)}` : '#–');
-    const since = !board ? '' : this.#live === 'live' ? t.liveSince(clockTime(this.#since)) : this.#live === 'loading' ? '' : t.dataStopped(clockTime(dataTime));
+    const since = past ? words().replay.known : !board ? '' : this.#live === 'live' ? t.liveSince(clockTime(this.#since)) : this.#live === 'loading' ? '' : t.dataStopped(clockTime(dataTime));
     setText(element('since'), since);
 
     const waiting = element('waiting');

@@ -4,20 +4,26 @@ import { texts } from '../shared/language.js';
 import { shortName } from '../shared/names.js';
 
 /** @typedef {import('../shared/wire.js').RecentEvent} RecentEvent */
-/** @typedef {import('./board-state.js').BoardState} BoardState */
+/** @typedef {import('./shown.js').Shown} Shown */
+/** @typedef {import('./wall.js').Wall} Wall */
 
 export class Recent {
-  #state;
-  /** @type {Map<number, {root: HTMLLIElement, what: HTMLElement}>} */
+  #shown;
+  #wall;
+  /** @type {Map<number, {root: HTMLLIElement, who: HTMLElement, what: HTMLElement}>} */
   #lines = new Map();
 
-  /** @param {BoardState} state */
-  constructor(state) {
-    this.#state = state;
+  /**
+   * @param {Shown} shown
+   * @param {Wall} wall
+   */
+  constructor(shown, wall) {
+    this.#shown = shown;
+    this.#wall = wall;
   }
 
   draw() {
-    const { recent } = this.#state;
+    const { recent } = this.#shown.state;
     element('no-recent').hidden = recent.length > 0;
     const known = new Set(recent.map((event) => event.sequence));
     for (const sequence of this.#lines.keys()) if (!known.has(sequence)) this.#lines.delete(sequence);
@@ -30,12 +36,13 @@ export class Recent {
     if (!line) {
       const root = make('li', 'recent-line');
       const what = make('span', 'recent-what');
-      const [place, who] = [make('span', 'recent-place', event.villageName), make('span', 'recent-who', shortName(event.name))];
+      const [place, who] = [make('span', 'recent-place', event.villageName), make('span', 'recent-who')];
       place.lang = who.lang = 'zh-CN';
       root.append(make('span', 'recent-time', event.at.slice(0, 5)), place, who, what);
-      this.#lines.set(event.sequence, (line = { root, what }));
+      this.#lines.set(event.sequence, (line = { root, who, what }));
     }
     setAttribute(line.root, 'data-what', event.what);
+    setText(line.who, this.#wall.on ? '' : shortName(event.name));
     setText(line.what, wordFor(event.what));
     return line.root;
   }

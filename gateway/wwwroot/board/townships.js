@@ -1,19 +1,20 @@
-/** The panels of the townships in code order, each with its villages as cells in code order; over them the legend with its counts. */
+/** The panels of the townships in code order, each with its villages as cells in code order. */
 import { arrange, element, make, setAttribute, setText } from '../shared/elements.js';
 import { number, texts } from '../shared/language.js';
 import { tally } from './board-state.js';
-import { LOOKS, createCell, flash, lookOf, lookWord, paintCell } from './cells.js';
+import { createCell, flash, paintCell } from './cells.js';
 import { countdownOf } from './countdown.js';
+import { words } from './words.js';
 
 /** @typedef {import('../shared/wire.js').Township} Township */
-/** @typedef {import('./board-state.js').BoardState} BoardState */
+/** @typedef {import('./shown.js').Shown} Shown */
 /** @typedef {import('./board-state.js').Changes} Changes */
-/** @typedef {import('./cells.js').Look} Look */
+/** @typedef {import('./filters.js').Filters} Filters */
 
 /**
  * @typedef {object} Panel
  * @property {HTMLElement} root
- * @property {HTMLElement} title
+ * @property {HTMLButtonElement} title
  * @property {HTMLElement} size
  * @property {HTMLElement} ratio
  * @property {HTMLElement} badge
@@ -24,30 +25,22 @@ import { countdownOf } from './countdown.js';
  */
 
 export class Townships {
-  #state;
+  #shown;
+  #filters;
   #root = element('townships');
   /** @type {Map<string, Panel>} */
   #panels = new Map();
   /** @type {Map<string, HTMLButtonElement>} */
   #cells = new Map();
-  /** @type {Map<Look, {entry: HTMLElement, word: HTMLElement, count: HTMLElement}>} */
-  #legend = new Map();
   #beforeOpening = false;
 
-  /** @param {BoardState} state */
-  constructor(state) {
-    this.#state = state;
-    for (const look of LOOKS) {
-      const entry = make('li', 'legend-entry');
-      const swatch = make('span', 'cell legend-swatch');
-      const word = make('span', 'legend-word');
-      const count = make('span', 'legend-count');
-      swatch.dataset.look = entry.dataset.look = look;
-      count.dataset.lookCount = look;
-      entry.append(swatch, word, count);
-      element('legend').append(entry);
-      this.#legend.set(look, { entry, word, count });
-    }
+  /**
+   * @param {Shown} shown
+   * @param {Filters} filters
+   */
+  constructor(shown, filters) {
+    this.#shown = shown;
+    this.#filters = filters;
     this.#skeleton();
   }
 
@@ -58,25 +51,28 @@ export class Townships {
 
   /** @param {Changes} changes */
   draw(changes) {
-    const { board } = this.#state;
+    const { board } = this.#shown.state;
     if (!board) return;
     if (changes.everything) this.#drawAll(board.townships);
     const changed = [...changes.villages].flatMap((code) => this.#cells.get(code) ?? []);
     for (const cell of changed) this.#paint(cell, cell.dataset.village ?? '');
     flash(changed);
     for (const code of changes.townships) this.#drawTownship(code);
-    this.#drawLegend();
   }
 
-  /** Before a slot opens nobody is late yet, and the words say so: when it opens they change without a message. @param {number} now */
+  /**
+   * Before a slot opens nobody is late yet, and the words say so: when it opens they change without a message.
+   * @param {number} now
+   * @returns {boolean} whether they did
+   */
   tick(now) {
-    const { board } = this.#state;
-    if (!board) return;
+    const { board } = this.#shown.state;
+    if (!board) return false;
     const before = countdownOf(board, now).phase === 'opening';
-    if (before === this.#beforeOpening) return;
+    if (before === this.#beforeOpening) return false;
     this.#beforeOpening = before;
     for (const [code, cell] of this.#cells) this.#paint(cell, code);
-    this.#drawLegend();
+    return true;
   }
 
   get beforeOpening() {
@@ -86,8 +82,8 @@ export class Townships {
   /** @param {Township[]} townships */
   #drawAll(townships) {
     delete this.#root.dataset.skeleton;
-    for (const code of this.#panels.keys()) if (!this.#state.townships.has(code)) this.#panels.delete(code);
-    for (const code of this.#cells.keys()) if (!this.#state.villages.has(code)) this.#cells.delete(code);
+    for (const code of this.#panels.keys()) if (!this.#shown.state.townships.has(code)) this.#panels.delete(code);
+    for (const code of this.#cells.keys()) if (!this.#shown.state.villages.has(code)) this.#cells.delete(code);
     const panels = townships.map((township) => {
       const panel = this.#panels.get(township.code) ?? this.#createPanel(township);
       const cells = township.villages.map((village) => {
@@ -110,16 +106,20 @@ export class Townships {
     const root = make('section', 'township');
     root.dataset.township = township.code;
     const head = make('div', 'township-head');
-    const title = make('h3', 'township-name');
-    title.lang = 'zh-CN';
-    title.id = `township-${township.code}`;
+    const heading = make('h3', 'township-name');
+    const title = make('button', 'township-filter');
+    heading.lang = 'zh-CN';
+    heading.append(title);
+    title.type = 'button';
+    title.tabIndex = -1; // from the keyboard: a key on any of its villages, or the search
+    title.addEventListener('click', () => this.#filters.toggleTownship(township.code));
     root.setAttribute('role', 'group');
     const [size, badge, ratio] = [make('span', 'township-size'), make('span', 'township-alerts'), make('span', 'township-ratio')];
     const bar = make('div', 'township-bar');
     const [present, rest, missing] = [make('span', 'bar-present'), make('span', 'bar-rest'), make('span', 'bar-missing')];
     for (const part of [size, badge, ratio, bar]) part.setAttribute('aria-hidden', 'true'); // the group's name says it all
     bar.append(present, rest, missing);
-    head.append(title, size, badge, ratio);
+    head.append(heading, size, badge, ratio);
     const cells = make('div', 'cells');
     root.append(head, bar, cells);
     const panel = { root, title, size, ratio, badge, present, rest, missing, cells };
@@ -129,13 +129,16 @@ export class Townships {
 
   /** @param {string} code */
   #drawTownship(code) {
-    const township = this.#state.townships.get(code);
+    const township = this.#shown.state.townships.get(code);
     const panel = this.#panels.get(code);
     if (!township || !panel) return;
     const { expected, present } = tally(township.counts);
     const absent = township.counts.AbsentProvisional + township.counts.AbsentConfirmed;
     const ratio = expected > 0 ? `${number(present)}/${number(expected)}` : '–';
     setText(panel.title, township.name);
+    setAttribute(panel.title, 'title', words().filter.only(township.name));
+    setAttribute(panel.title, 'aria-pressed', String(this.#filters.township === code));
+    setAttribute(panel.root, 'data-out', this.#hasNone(township) ? '' : null);
     setText(panel.size, number(township.villages.length));
     setText(panel.ratio, ratio);
     setAttribute(panel.ratio, 'data-complete', expected > 0 && present === expected ? '' : null);
@@ -152,27 +155,19 @@ export class Townships {
    * @param {string} code
    */
   #paint(cell, code) {
-    const found = this.#state.villages.get(code);
-    if (found) paintCell(cell, found.village, this.#beforeOpening);
+    const found = this.#shown.state.villages.get(code);
+    if (!found) return;
+    paintCell(cell, found.village, this.#beforeOpening);
+    setAttribute(cell, 'data-out', this.#filters.has(found.village, found.township) ? null : '');
   }
 
-  #drawLegend() {
-    /** @type {Record<string, number>} */
-    const counts = {};
-    for (const { village } of this.#state.villages.values()) {
-      const look = lookOf(village);
-      counts[look] = (counts[look] ?? 0) + 1;
-    }
-    for (const [look, { entry, word, count }] of this.#legend) {
-      setText(word, lookWord(look, this.#beforeOpening));
-      setText(count, this.#state.board ? number(counts[look] ?? 0) : '');
-      setAttribute(entry, 'data-zero', counts[look] ? null : '');
-    }
+  /** Nothing in it is looked for. @param {Township} township */
+  #hasNone(township) {
+    return this.#filters.isOn && !township.villages.some((village) => this.#filters.has(village, township));
   }
 
   /** Grey panels of the usual shape until the first answer, so that nothing jumps when it comes. */
   #skeleton() {
-    this.#drawLegend();
     this.#root.dataset.skeleton = '';
     for (let panel = 0; panel < 25; panel++) {
       const root = make('div', 'township');

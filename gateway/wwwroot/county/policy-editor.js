@@ -123,7 +123,7 @@ export class PolicyEditor {
     this.#layingDown = false;
     const body = layingDown ? this.#body : bodyOf(readFields(this.#element));
     const { value, problem } = layingDown
-      ? await ask('PUT', '/api/v1/policy', { ...body, ...(this.#supersedes ? { supersedeComing: true } : {}) }, { 'if-match': `"${this.#base.version}"` })
+      ? await ask('PUT', '/api/v1/policy', { ...body, ...(this.#supersedes ? { supersedeComing: true } : {}) }, { headers: { 'if-match': `"${this.#base.version}"` } })
       : await ask('POST', '/api/v1/policy/preview', body);
     this.#isFaulty = (problem?.errors ?? []).length > 0;
     if (problem) return this.#refused(problem);

@@ -15,8 +15,11 @@ import { goToSignIn } from './next-page.js';
 
 /**
  * @template T
- * @typedef {{value: T, problem?: undefined} | {value?: undefined, problem: Problem}} Answer
+ * @typedef {({value: T, problem?: undefined} | {value?: undefined, problem: Problem}) & {date?: number}} Answer `date`: the server's own clock when it answered, epoch milliseconds to
+ * the second; it is real where the county's time is a demo's
  */
+
+/** @typedef {{headers?: Record<string, string>, patience?: number}} Wishes headers such as If-Match; milliseconds, for what is known to take longer */
 
 const REQUEST_LIMIT = 15_000;
 
@@ -25,11 +28,11 @@ const REQUEST_LIMIT = 15_000;
  * @param {string} method
  * @param {string} path
  * @param {unknown} [body]
- * @param {Record<string, string>} [more] headers, such as If-Match
+ * @param {Wishes} [wishes]
  * @returns {Promise<Answer<any>>}
  */
-export async function ask(method, path, body, more) {
-  const answer = await askOpen(method, path, body, more);
+export async function ask(method, path, body, wishes) {
+  const answer = await askOpen(method, path, body, wishes);
   if (answer.problem?.status === 401 && (answer.problem.code === 'not-signed-in' || answer.problem.code === 'session-ended')) {
     goToSignIn();
     return new Promise(() => {}); // the page is being left; nothing on it should move any more
@@ -42,26 +45,32 @@ export async function ask(method, path, body, more) {
  * @param {string} method
  * @param {string} path
  * @param {unknown} [body]
- * @param {Record<string, string>} [more]
+ * @param {Wishes} [wishes]
  * @returns {Promise<Answer<any>>}
  */
-export async function askOpen(method, path, body, more) {
+export async function askOpen(method, path, body, { headers: more, patience = REQUEST_LIMIT } = {}) {
   /** @type {Record<string, string>} */
   const headers = { accept: 'application/json', 'accept-language': language() === 'zh' ? 'zh-CN' : 'en', ...more };
   if (body !== undefined) headers['content-type'] = 'application/json';
   /** @type {Response} */
   let answer;
+  const limit = new AbortController(); // AbortSignal.timeout is not known to the browsers of old phones
+  const timer = setTimeout(() => limit.abort(), patience);
   try {
-    answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: AbortSignal.timeout(REQUEST_LIMIT) });
+    answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: limit.signal });
   } catch {
+    clearTimeout(timer);
     return { problem: { status: 0, code: 'offline', ...texts().accounts.offline } };
   }
+  const date = Date.parse(answer.headers.get('date') ?? '') || undefined;
   try {
     const value = answer.status === 204 ? undefined : await answer.json();
-    if (answer.ok) return { value };
-    if (typeof value?.detail === 'string') return { problem: value };
+    if (answer.ok) return { value, date };
+    if (typeof value?.detail === 'string') return { problem: value, date };
   } catch {
     // no JSON: something between here and the gateway answered
+  } finally {
+    clearTimeout(timer);
   }
-  return { problem: { status: answer.status, code: 'unclear', ...texts().accounts.unclear } };
+  return { problem: { status: answer.status, code: 'unclear', ...texts().accounts.unclear }, date };
 }

@@ -30,6 +30,7 @@
 
 /** @typedef {'absence'|'village-unattended'|'leave-overdue'|'outage-suspected'|'report-overdue'|'rectification-overdue'|'spot-check-mismatch'} AlertKind */
 /** @typedef {'Triggered'|'Acknowledged'|'Resolved'|'Exhausted'} AlertState */
+/** @typedef {'TownshipCommittee'|'CountyDutyDesk'|'OrganizationDepartment'} AlertLevel whose an alert is to handle, the highest that it has come to */
 /** @typedef {'VerifiedInVillage'|'LeaveGranted'|'OnMission'|'ConfirmedAbsent'|'FalseAlarm'} Disposition */
 
 /**
@@ -43,11 +44,14 @@
  * @property {string} [village]
  * @property {string} [name] the member's
  * @property {string} raisedAt
+ * @property {AlertLevel} [level] absent while it is the township's
+ * @property {string} [acknowledgedBy] the name of who has taken it; never on a screen without names
  * @property {number} [silent] how many villages are silent at once, of a suspected outage
  * @property {boolean} [late] raised later than its deadline, the system having been down
  * @property {Disposition} [disposition]
  * @property {string} [resolvedAt]
  * @property {boolean} [retracted]
+ * @property {boolean} [read] read at the desk of the scope; news again after a further step or a lapse
  */
 /** @typedef {BoardAlert & {village: string, villageName: string, townshipName: string}} Alert as the page shows it */
 

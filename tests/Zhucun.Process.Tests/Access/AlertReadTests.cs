@@ -35,10 +35,12 @@ public sealed class AlertReadTests(PeopledCounty county) : IClassFixture<Peopled
         await AtTheTownshipsAsync(first, second, desk, [line, absences[0]]);
         await LiveAsync(line, read: true, there, here);
         await RefusedAsync(first, absences[1]);
+        await InboxesAsync(second, desk, line);
 
         // It goes a step up: news for the county, and for the township too.
         await Api.MoveClockAsync(Tuesday.AddHours(11.25));
         Assert.Null((await MarkAsync(second, line)).By);
+        Assert.Contains(line, await IdsAsync(desk, "parent=none&levelFrom=CountyDutyDesk&state=Triggered,Acknowledged,Exhausted&limit=1000"));
         await LiveAsync(line, read: false, there, here);
         await ReadAsync(first, 1, line);
         Assert.Equal(county.Users["TownshipCommittee"].Name, (await MarkAsync(second, line)).Name);
@@ -77,6 +79,30 @@ public sealed class AlertReadTests(PeopledCounty county) : IClassFixture<Peopled
         Assert.Equal(ids, entry.Data.GetProperty("alertIds").EnumerateArray().Select(id => id.GetString()!));
         Assert.Equal(mark.By, entry.Data.GetProperty("by").GetString());
     }
+
+    /// <summary>A desk's inbox comes in one request.</summary>
+    private async Task InboxesAsync(CountyApi second, CountyApi desk, string line)
+    {
+        var all = await IdsAsync(second, "limit=1000");
+        Assert.Equal(200, (await second.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"/api/v1/alerts/{all[0]}/acknowledge"))).Status);
+        Assert.DoesNotContain(all[0], await IdsAsync(second, "state=Triggered&limit=1000"));
+        Assert.Equal(all, await IdsAsync(second, "state=triggered,Acknowledged&limit=1000"));
+        Assert.Equal(all, await IdsAsync(second, "state=Triggered&state=Acknowledged&limit=1000"));
+        Assert.Empty(await IdsAsync(second, "state=Resolved,Exhausted"));
+        Assert.Equal([line], await IdsAsync(second, $"township={Home}&parent=none&state=Triggered,Acknowledged"));
+        Assert.Empty(await IdsAsync(desk, "levelFrom=CountyDutyDesk"));
+        Assert.Equal(all, await IdsAsync(second, "levelFrom=TownshipCommittee&limit=1000"));
+        foreach (var faulty in (string[])["state=Triggered,Open", "state=Triggered,", "levelFrom=County"])
+            Assert.Equal((400, "filter-invalid"), await second.GetAsync($"/api/v1/alerts?{faulty}") is var refused ? (refused.Status, refused.Json.GetProperty("code").GetString()) : default);
+
+        var absence = (await AlertsAsync(second, "kind=absence&limit=1"))[0];
+        Assert.Matches(@"^\d{3}\*{4}\d{4}$", absence.GetProperty("phone").GetString());
+        var (key, _) = await county.MakeKeyAsync(["alerts.read"]);
+        using (key)
+            Assert.False((await AlertsAsync(key, "kind=absence&limit=1"))[0].TryGetProperty("phone", out var _));
+    }
+
+    private static async Task<List<string>> IdsAsync(CountyApi api, string query) => [.. (await AlertsAsync(api, query)).Select(alert => alert.GetProperty("id").GetString()!)];
 
     private async Task RefusedAsync(CountyApi first, string unread)
     {

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.SignalR.Client;
+using Zhucun.Process.Tests.Feeds;
 using Zhucun.Process.Tests.Wire;
 
 namespace Zhucun.Process.Tests.Access;
@@ -77,6 +79,7 @@ public sealed class AlertTests(PeopledCounty county) : IClassFixture<PeopledCoun
         var taken = await ActAsync(township, alert, "acknowledge");
         Assert.Equal((200, "Acknowledged", "2026-11-24T09:45:00.000+08:00"), (taken.Status, Text(taken, "state"), Text(taken, "acknowledgedUntil")));
         Assert.Equal((200, taken.Body), await ActAsync(township, alert, "acknowledge") is var again ? (again.Status, again.Body) : default);
+        await NamedAsync(taken.Json, silent);
         var second = await ActAsync(department, alert, "acknowledge");
         Refused(second, 409, "alert-acknowledged");
         Assert.Contains("已经有人接手", second.Body, StringComparison.Ordinal);
@@ -91,11 +94,34 @@ public sealed class AlertTests(PeopledCounty county) : IClassFixture<PeopledCoun
         Assert.Contains("/disposition", faulty.Body, StringComparison.Ordinal);
         var resolved = await ResolveAsync(township, alert, "VerifiedInVillage");
         Assert.Equal((200, "Resolved", "VerifiedInVillage", "电话核实"), (resolved.Status, Text(resolved, "state"), Text(resolved, "disposition"), Text(resolved, "note")));
+        Assert.Equal(county.Users["TownshipCommittee"].Name, Text(resolved, "resolvedByName"));
         Assert.Equal(("Present", "verifiedInVillage"), await SlotAsync(silent));
         Assert.Equal((200, resolved.Body), await ResolveAsync(township, alert, "VerifiedInVillage") is var repeated ? (repeated.Status, repeated.Body) : default);
         Refused(await ResolveAsync(department, alert, "FalseAlarm"), 409, "alert-over");
         // What was said about it is in no feed.
         Assert.DoesNotContain("电话核实", (await Api.GetAsync($"/api/v1/feed?scope=township:{silent.Township}&limit=1000")).Body, StringComparison.Ordinal);
+    }
+
+    /// <summary>Who took it is told by name, but not on a wall.</summary>
+    private async Task NamedAsync(JsonElement taken, Resident silent)
+    {
+        var (id, name) = (Text(taken, "id"), county.Users["TownshipCommittee"].Name);
+        Assert.Equal(name, Text(taken, "acknowledgedByName"));
+        var shown = Assert.Single(await ShownAsync("TownshipCommittee", $"township:{silent.Township}"), each => Text(each, "id") == id);
+        Assert.Equal((name, null), (Text(shown, "acknowledgedBy"), Text(shown, "level")));
+        var wall = Assert.Single(await ShownAsync("Display", "county:530326"), each => Text(each, "id") == id);
+        Assert.Equal(("Acknowledged", null, null), (Text(wall, "state"), Text(wall, "acknowledgedBy"), Text(wall, "name")));
+    }
+
+    /// <summary>The alerts of a screen that has just begun to watch.</summary>
+    private async Task<List<JsonElement>> ShownAsync(string role, string scope)
+    {
+        await using var hub = Connections.Hub(county.Api.As(null), await county.AccessTokenAsync(county.Users[role]));
+        var snapshot = new TaskCompletionSource<JsonElement>();
+        hub.On<JsonElement>("Board", message => snapshot.TrySetResult(message.Clone()));
+        await hub.StartAsync(TestContext.Current.CancellationToken);
+        await hub.InvokeAsync("WatchBoard", scope, TestContext.Current.CancellationToken);
+        return [.. (await snapshot.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)).GetProperty("alerts").EnumerateArray()];
     }
 
     private async Task CorrectedAsync(CountyApi township, string alert, Resident forgot)
@@ -167,6 +193,8 @@ public sealed class AlertTests(PeopledCounty county) : IClassFixture<PeopledCoun
         var up = await AlertsAsync($"township={township}&level=CountyDutyDesk&kind=absence&limit=1000");
         Assert.NotEmpty(up);
         Assert.All(up, alert => Assert.Equal(1, alert.GetProperty("step").GetInt32()));
+        Assert.Contains(
+            await ShownAsync("OrganizationDepartment", $"township:{township}"), alert => (Text(alert, "kind"), Text(alert, "level")) == ("outage-suspected", "CountyDutyDesk"));
 
         await Api.MoveClockAsync(Tuesday.AddDays(1).AddHours(9.25));
         Assert.NotEmpty(await AlertsAsync($"township={township}&level=OrganizationDepartment&date=2026-11-24"));

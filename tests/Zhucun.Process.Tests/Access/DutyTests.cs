@@ -22,6 +22,7 @@ public sealed class DutyTests(PeopledCounty county) : IClassFixture<PeopledCount
         var site = duty.GetProperty("village").GetProperty("site");
         Assert.Equal((own.Lat, own.Lon, 500, 200), (site.GetProperty("lat").GetDouble(), site.GetProperty("lon").GetDouble(), Number(site, "radiusMeters"), Number(site, "bufferMeters")));
         Assert.Equal((300, 72, 72, 0, 3), Limits(duty));
+        Assert.Equal(0, Number(duty, "speed"));
         Assert.Equal(["2026-11-24 morning Pending", "2026-11-24 evening Pending", "2026-11-25 morning Pending", "2026-11-25 evening Pending"], Lines(duty, "slots"));
         Assert.Equal("2026-11-24T09:15:00.000+08:00", duty.GetProperty("slots")[0].GetProperty("deadline").GetString());
         Assert.Equal(["2026-11-24 morning Pending"], Lines(duty, "record"));

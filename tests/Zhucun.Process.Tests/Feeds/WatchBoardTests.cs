@@ -62,7 +62,7 @@ public sealed class WatchBoardTests(DutyDays county)
 
     private async Task AssertFreshAsync(BoardScreen screen, string scope)
     {
-        var head = await QuietHeadAsync();
+        var head = await QuietBoard.HeadAsync(_api);
         await screen.UntilAsync(head);
         await using var fresh = new BoardScreen(_api, scope);
         await fresh.OpenAsync();
@@ -87,18 +87,4 @@ public sealed class WatchBoardTests(DutyDays county)
 
     private static void AssertSame(JsonNode? expected, JsonNode? shown) =>
         Assert.True(JsonNode.DeepEquals(expected, shown), $"Expected {expected?.ToJsonString()}\nbut shown is {shown?.ToJsonString()}");
-
-    /// <summary>The head once the townships have reacted to everything.</summary>
-    private async Task<long> QuietHeadAsync()
-    {
-        await Patience.UntilAsync(
-            async () =>
-            {
-                var board = await _api.BoardAsync();
-                return board.OpenAlerts == (await _api.AllAsync<Alert>("/api/v1/alerts?state=Triggered&kind=absence")).Count
-                    && board.Counts["AbsentProvisional"] == (await _api.AllAsync<Alert>($"/api/v1/alerts?state=Triggered&kind=absence&date={board.Date}")).Count(alert => alert.Slot == board.Slot);
-            },
-            () => "The alerts do not follow the board.");
-        return await _api.HeadAsync();
-    }
 }
