@@ -81,6 +81,7 @@ function start() {
   onLanguage(() => {
     live.draw();
     draw();
+    policy.retranslate();
   });
   setInterval(() => {
     if (!clock.isSet || Math.floor(clock.now() / MINUTE) === minute) return;
