@@ -228,12 +228,12 @@ internal sealed class RosterComparison
                 continue;
             }
 
-            if (Leader(village, team) is { } leader)
+            if (Leader(village, team, placed.Count == _diff.Rows) is { } leader)
                 Change(village, rosters, new TeamRoster(_from, [.. team.OrderBy(person => person.Id.Value).Select(person => person.Id)], leader));
         }
     }
 
-    private MemberId? Leader(VillageCode village, List<(RosterRow Row, MemberView? Member, MemberId Id, VillageCode Village)> team)
+    private MemberId? Leader(VillageCode village, List<(RosterRow Row, MemberView? Member, MemberId Id, VillageCode Village)> team, bool isWhole)
     {
         foreach (var extra in team.Skip(LargestTeam))
             _faults.Add(extra.Row.Row, RosterColumn.Village, RosterFaults.TeamTooLarge, extra.Row.Village, ("village", _now.NameOf(village)), ("max", $"{LargestTeam}"));
@@ -245,8 +245,8 @@ internal sealed class RosterComparison
             _faults.Add(second.Row.Row, RosterColumn.Role, RosterFaults.TwoFirstSecretaries, "第一书记", ("village", _now.NameOf(village)), ("row", $"{secretaries[0].Row.Row}"));
         if (leaders.Count + secretaries.Count > 0)
             return leaders.Concat(secretaries).First().Id;
-        // A role that could not be read may be the leader's.
-        if (team.TrueForAll(person => person.Row.Role is not null))
+        // A row that could not be placed, or a role that could not be read, may be the leader's.
+        if (isWhole && team.TrueForAll(person => person.Row.Role is not null))
             _faults.Add(team[0].Row.Row, RosterColumn.Role, RosterFaults.NoLeader, string.Empty, ("village", _now.NameOf(village)));
         return null;
     }

@@ -25,6 +25,8 @@ internal static class RosterEndpoints
             .WithQuery("scope", "township:530326105", "文件只是一个乡镇的名册。", "The file is a township's roster only.")
             .WithQuery("digest", "", "执行时: 比较的答复里的 digest。", "To apply: the digest of the comparison.")
             .WithQuery("importId", "", "比较的答复里的 importId; 文件不同就不执行。", "The importId of the comparison; another file is not applied.")
+            .WithMinSequence()
+            .AddEndpointFilter<RouteHandlerBuilder, ReadsOwnWrites>()
             .WithHeader(IdempotencyKey.Header, "0192f3a1-8d10-7c55-9a3e-5b1f0c6a2e22", "同一个键的重发是同一次执行。", "A repeat under the same key is the same act.")
             .Accepts<Stream>(RosterFile.Csv, RosterFile.Xlsx)
             .WithTextExample(null, RosterFile.Csv, "three people", RosterTexts.Sheet)
@@ -33,7 +35,8 @@ internal static class RosterEndpoints
             .WithProblems(
                 RosterProblemCodes.Unreadable, RosterProblemCodes.TooLarge, RosterProblemCodes.TooLong, RosterProblemCodes.Empty, RosterProblemCodes.HeadsWrong, RosterProblemCodes.HasFaults,
                 RosterProblemCodes.NotSeen, ProblemCodes.RosterChangedSince, ProblemCodes.RosterImportRunning, ProblemCodes.RewritesThePast, ProblemCodes.CommandIdReused,
-                GatewayProblemCodes.FilterInvalid, GatewayProblemCodes.DateInvalid, GatewayProblemCodes.TownshipNotFound, GatewayProblemCodes.IdempotencyKeyInvalid)
+                GatewayProblemCodes.FilterInvalid, GatewayProblemCodes.DateInvalid, GatewayProblemCodes.TownshipNotFound, GatewayProblemCodes.IdempotencyKeyInvalid,
+                GatewayProblemCodes.MinSequenceInvalid)
             .WithCommandProblems();
 
     public static void MapRosters(this IEndpointRouteBuilder api)

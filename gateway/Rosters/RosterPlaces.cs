@@ -5,7 +5,11 @@ namespace Zhucun.Gateway.Rosters;
 /// <summary>Finds townships and villages as people write them: by code, by their full name, or by the name without what kind of place it is.</summary>
 internal sealed class RosterPlaces
 {
-    private static readonly string[] Kinds = ["村民委员会", "居民委员会", "村委会", "居委会", "街道", "社区", "乡", "镇", "村"];
+    private static readonly string[] Kinds = ["街道", "社区", "乡", "镇", "村"];
+
+    /// <summary>A place's committee stands for the place.</summary>
+    private static readonly (string Committee, string Kind)[] Committees =
+        [("社区居民委员会", "社区"), ("社区居委会", "社区"), ("居民委员会", "社区"), ("居委会", "社区"), ("村村民委员会", "村"), ("村民委员会", "村"), ("村委会", "村")];
 
     private readonly ILookup<string, TownshipCode> _townships;
     private readonly ILookup<string, VillageCode> _villages;
@@ -24,6 +28,15 @@ internal sealed class RosterPlaces
     /// <summary>All that can be meant; a village of the township before those of others.</summary>
     public IReadOnlyList<VillageCode> Villages(string written, TownshipCode? township)
     {
+        foreach (var (committee, kind) in Committees)
+        {
+            if (written.EndsWith(committee, StringComparison.Ordinal))
+            {
+                written = written[..^committee.Length] + kind;
+                break;
+            }
+        }
+
         var all = _villages[written].ToList();
         var here = all.Where(village => village.Township == township).ToList();
         return Best(here.Count > 0 ? here : all, _now.NameOf, written);

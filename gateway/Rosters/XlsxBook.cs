@@ -131,7 +131,14 @@ internal sealed class XlsxBook
         {
             if (++row > _lastRow)
                 break;
-            RosterCell[] read = [.. cells.Values.Take(_columns).Select(CellOf)];
+            // By their letters: a row that leaves cells out has fewer of them.
+            var read = new RosterCell[_columns];
+            foreach (var (letters, value) in cells)
+            {
+                if (CellPlace.Parse($"{letters}1") is { } place && place.Column < _columns)
+                    read[place.Column] = CellOf(value);
+            }
+
             if (!read.All(cell => cell.IsEmpty))
                 lines.Add(new RosterLine(row, read));
         }

@@ -22,12 +22,14 @@ import { goToSignIn } from './next-page.js';
 /** @typedef {{headers?: Record<string, string>, patience?: number}} Wishes headers such as If-Match; milliseconds, for what is known to take longer */
 
 const REQUEST_LIMIT = 15_000;
+/** A file is sent and worked through; a county's roster takes seconds. */
+const FILE_LIMIT = 180_000;
 
 /**
  * Asks as whoever is signed in. Whoever no longer is goes to the sign-in page and comes back here.
  * @param {string} method
  * @param {string} path
- * @param {unknown} [body]
+ * @param {unknown} [body] sent as JSON, but a file as it is
  * @param {Wishes} [wishes]
  * @returns {Promise<Answer<any>>}
  */
@@ -48,16 +50,17 @@ export async function ask(method, path, body, wishes) {
  * @param {Wishes} [wishes]
  * @returns {Promise<Answer<any>>}
  */
-export async function askOpen(method, path, body, { headers: more, patience = REQUEST_LIMIT } = {}) {
+export async function askOpen(method, path, body, { headers: more, patience = body instanceof Blob ? FILE_LIMIT : REQUEST_LIMIT } = {}) {
   /** @type {Record<string, string>} */
   const headers = { accept: 'application/json', 'accept-language': language() === 'zh' ? 'zh-CN' : 'en', ...more };
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  const file = body instanceof Blob ? body : undefined;
+  if (body !== undefined) headers['content-type'] = file?.type ?? 'application/json';
   /** @type {Response} */
   let answer;
   const limit = new AbortController(); // AbortSignal.timeout is not known to the browsers of old phones
   const timer = setTimeout(() => limit.abort(), patience);
   try {
-    answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: limit.signal });
+    answer = await fetch(path, { method, headers, body: file ?? (body === undefined ? undefined : JSON.stringify(body)), signal: limit.signal });
   } catch {
     clearTimeout(timer);
     return { problem: { status: 0, code: 'offline', ...texts().accounts.offline } };

@@ -32,6 +32,7 @@ public sealed partial class PrivacyTests(PeopledCounty county)
         "GET /api/v1/alerts?township={township}", "GET /api/v1/townships/{township}/roll", "GET /api/v1/board/arrivals?township={township}", "GET /api/v1/board/replay?date=2026-11-24&scope=township:{township}",
         "GET /api/v1/townships/{township}/roll?date=2026-09-01&slot=morning",
         "GET /api/v1/leaves?township={township}", "GET /api/v1/leaves?township={township}&returnDue=true", "GET /api/v1/missions?township={township}", "GET /api/v1/corrections?township={township}", "GET /api/v1/outages?township={township}",
+        "GET /api/v1/roster?township={township}",
         "POST /api/v1/townships/{township}/outages", "POST /api/v1/townships/{township}/outages/o-1/end", "POST /api/v1/alerts/{township}-1/acknowledge", "POST /api/v1/alerts/{township}-1/resolve",
         "GET /api/v1/exports/attendance?month=2026-11&township={township}", "GET /api/v1/exports/attendance?month=2026-08&township={township}&format=json",
         "GET /api/v1/exports/alerts?township={township}&format=csv", "GET /api/v1/exports/leaves?township={township}&format=csv",
