@@ -113,7 +113,7 @@ internal sealed class CountyInMemory
     private MemberId Post(int number, TownshipCode township, string name, MemberRole role)
     {
         var (id, village) = (MemberId.Of(County, number), new VillageCode(township.Value * 1000L + 201));
-        State.Members[id] = new MemberView { Id = id, Stations = [new Station(Posted, village, role)], Name = name, Phone = "", Start = CountyTime.At(Posted, TimeOnly.MinValue) };
+        State.Members[id] = new MemberView { Id = id, Stations = [new Station(Posted, village, role)], Village = village, Role = role, Name = name, Phone = "", Start = CountyTime.At(Posted, TimeOnly.MinValue) };
         if (!State.Villages.TryGetValue(village, out var team))
             State.Villages[village] = team = new VillageView { Code = village, Name = $"{township.Value % 1000}村", Site = new Site(26, 103, null) };
         var before = team.Rosters.Count > 0 ? team.Rosters[0] : null;
