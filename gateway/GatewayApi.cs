@@ -9,6 +9,7 @@ using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Calls;
 using Zhucun.Gateway.Corrections;
 using Zhucun.Gateway.Demo;
+using Zhucun.Gateway.Exports;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Health;
 using Zhucun.Gateway.Hubs;
@@ -27,6 +28,7 @@ using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Replays;
 using Zhucun.Gateway.Requests;
+using Zhucun.Gateway.Rosters;
 using Zhucun.Gateway.SignIn;
 using Zhucun.Gateway.Startup;
 using Zhucun.Gateway.Telemetry;
@@ -63,6 +65,7 @@ internal static class GatewayApi
         builder.Services.AddSingleton(provider => new CountyCalls(provider.GetRequiredService<RetryPolicy>(), TimeProvider.System));
         builder.Services.AddSingleton(RetryPolicy.Never);
         builder.Services.AddSingleton(CountyConnection.InThisProcess());
+        builder.Services.AddPages();
         builder.Services.AddZhucunApiDocs();
         return builder.AddZhucunTelemetry();
     }
@@ -97,7 +100,9 @@ internal static class GatewayApi
         app.MapCorrections();
         app.MapOutages();
         app.MapAlertActs();
+        app.MapAlertReading();
         app.MapPolicyChange();
+        app.MapRosterImports();
         app.MapMaintenanceDeclaration();
         app.MapReadings();
         app.MapHub<DutyHub>(DutyHub.Path).RequireRight(Right.ReadBoard, Right.FollowFeed);
@@ -134,12 +139,16 @@ internal static class GatewayApi
         readings.MapVillageDuty();
         readings.MapRolls();
         readings.MapMembers();
+        readings.MapDuty();
         readings.MapCheckInList();
         readings.MapPersonal();
+        readings.MapRosters();
         readings.MapAlerts();
         readings.MapLeaveInbox();
         readings.MapAbsenceLists();
         readings.MapPolicies();
         readings.MapMaintenance();
+        readings.MapBooks();
+        readings.MapTables();
     }
 }

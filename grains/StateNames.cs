@@ -14,6 +14,7 @@ internal static class StateNames
     public const string Village = "village";
     public const string Township = "township";
     public const string County = "county";
+    public const string Roster = "roster";
     public const string Audit = "audit";
     public const string Seals = "seals";
     public const string SealKey = "seal-key";

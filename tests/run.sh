@@ -99,11 +99,11 @@ step() {
   bounded "$limit" "$log" "$@" || give_up "$name failed ($(why $?)):" "$log"
 }
 
-# The JSDoc types of the pages: one test.
+# The JSDoc types and the words of the pages: one test.
 check_pages() {
   local log
   log=$(log_of pages)
-  announce "pages: types"
+  announce "pages: types and words"
   if bounded "$pages_limit" "$log" npm --prefix tests/pages ci --loglevel=error &&
     bounded "$pages_limit" "$log" npm --prefix tests/pages run --silent check; then
     count 1 0

@@ -26,13 +26,13 @@ internal static class AbsenceLists
         Listed(api.MapGet("/missions", Missions).RequireRight(Right.ReadLeaves).WithName("ListMissions").WithTags(MissionEndpoints.Tag)
                 .WithWords("公务外出与培训列表", "Missions", new("未结束的和近 62 天的, 新的在前。", "Those that are not over or of the last 62 days, newest first.")))
             .WithQuery("member", "g5w60002xk9m", "只要这名队员的。", "Only this member's.")
-            .WithResponseExample(200, "one", """{"items":[{"missionId":"0192f3a1-8d10-7c55-9a3e-5b1f0c6a2e33","member":"g5w60002xk9m","name":"张伟","village":"530326105201","township":"530326105","kind":"training","from":"2026-11-25","to":"2026-11-27","reason":"县里的乡村振兴培训班","state":"Assigned","lastDay":"2026-11-27","sequence":18311}]}""")
+            .WithResponseExample(200, "one", """{"items":[{"missionId":"0192f3a1-8d10-7c55-9a3e-5b1f0c6a2e33","member":"g5w60002xk9m","name":"张伟","village":"530326105201","villageName":"布卡村","township":"530326105","townshipName":"矿山镇","kind":"training","from":"2026-11-25","to":"2026-11-27","reason":"县里的乡村振兴培训班","state":"Assigned","lastDay":"2026-11-27","sequence":18311}]}""")
             .WithProblems(ProblemCodes.MemberNotFound);
         Listed(api.MapGet("/corrections", Corrections).RequireRight(Right.ReadLeaves).WithName("ListCorrections").WithTags(CorrectionEndpoints.Tag)
                 .WithWords("补签列表", "Corrections", new("待批的和近 62 天的, 新的在前。", "Those that wait or of the last 62 days, newest first.")))
             .WithChoice("state", States.Keys, "状态。", "The state.")
             .WithQuery("member", "g5w60002xk9m", "只要这名队员的。", "Only this member's.")
-            .WithResponseExample(200, "one", """{"items":[{"correctionId":"0192f3a1-8d10-7c55-9a3e-5b1f0c6a2e44","member":"g5w60002xk9m","name":"张伟","village":"530326105201","township":"530326105","dutyDate":"2026-11-24","slot":"morning","reason":"手机没电, 在村民家走访","state":"Requested","requestedAt":"2026-11-24T10:12:09.318+08:00","sequence":18312}]}""")
+            .WithResponseExample(200, "one", """{"items":[{"correctionId":"0192f3a1-8d10-7c55-9a3e-5b1f0c6a2e44","member":"g5w60002xk9m","name":"张伟","village":"530326105201","villageName":"布卡村","township":"530326105","townshipName":"矿山镇","dutyDate":"2026-11-24","slot":"morning","reason":"手机没电, 在村民家走访","state":"Requested","requestedAt":"2026-11-24T10:12:09.318+08:00","sequence":18312}]}""")
             .WithProblems(ProblemCodes.MemberNotFound, GatewayProblemCodes.FilterInvalid);
         Listed(api.MapGet("/outages", Outages).RequireRight(Right.ReadBoard).WithName("ListOutages").WithTags(OutageEndpoints.Tag)
                 .WithWords("断网断电列表", "Outages", new("未结束的和近 62 天的, 一个村一条, 新的在前。", "Those that are not over or of the last 62 days, one for each village, newest first.")))

@@ -73,6 +73,9 @@ internal enum Right
 
     /// <summary>A person's affair: no key has it.</summary>
     ChangePolicy,
+
+    /// <summary>To import the roster: who is posted where. A person's affair: no key has it.</summary>
+    ChangeRoster,
 }
 
 /// <summary>Rights as keys and documents name them.</summary>
@@ -107,6 +110,7 @@ internal static class RightNames
         [Right.ReadAudit] = "audit.read",
         [Right.ReadPolicy] = "policy.read",
         [Right.ChangePolicy] = "policy.write",
+        [Right.ChangeRoster] = "roster.write",
     };
 
     private static readonly Dictionary<string, Right> ByName = Names.ToDictionary(pair => pair.Value, pair => pair.Key);

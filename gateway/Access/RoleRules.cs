@@ -16,7 +16,7 @@ internal static class RoleRules
         [Role.SystemAdmin] = [.. OfAnybody, Right.ReadPlaces, Right.ManagePeople, Right.ReadMetrics, Right.MoveDemoClock],
         [Role.SecurityAdmin] = [.. OfAnybody, Right.ReadPlaces, Right.GrantRoles, Right.ManageKeys],
         [Role.AuditAdmin] = [Right.OwnAccount, Right.ReadAudit],
-        [Role.OrganizationDepartment] = [.. OfAnybody, .. OfTheCounty, Right.DecideLeave, Right.HandleAlerts, Right.AssignMissions, Right.DeclareOutages, Right.RevealPhone, Right.RevealPosition, Right.ChangePolicy],
+        [Role.OrganizationDepartment] = [.. OfAnybody, .. OfTheCounty, Right.DecideLeave, Right.HandleAlerts, Right.AssignMissions, Right.DeclareOutages, Right.RevealPhone, Right.RevealPosition, Right.ChangePolicy, Right.ChangeRoster],
         [Role.DisciplineCommission] = [.. OfAnybody, .. OfTheCounty, Right.RevealPosition],
         // The county duty desk.
         [Role.RevitalisationOffice] = [.. OfAnybody, .. OfTheCounty, Right.HandleAlerts, Right.AssignMissions, Right.DeclareOutages, Right.RevealPhone],
@@ -27,7 +27,7 @@ internal static class RoleRules
         ],
         [Role.TeamLeader] = [.. OfAnybody, Right.ReadPlaces, Right.ReadBoard, Right.ReadMembers, Right.ReadAlerts, Right.ReadLeaves, Right.RevealPhone],
         [Role.Member] = [.. OfAnybody, Right.ReadPlaces, Right.ReadMembers, Right.CheckIn, Right.ReadLeaves, Right.RequestLeave, Right.RequestCorrections, Right.RevealPhone, Right.RevealPosition, Right.ExportMember],
-        // Which unit sent whom comes with the roster; until then a sponsor has nobody to see.
+        // The roster has a sponsor's name with each member, as somebody wrote it; nobody's rights hang on that, so a sponsor has nobody to see.
         [Role.Sponsor] = [.. OfAnybody],
         [Role.Display] = [Right.OwnAccount, Right.ReadBoard],
     }.ToFrozenDictionary();

@@ -23,9 +23,9 @@ internal static class ScopeTree
         reach.IsCounty || reach.Members.Contains(member)
         || view.Read(reading => reading.State.Members.TryGetValue(member, out var found) && reach.Holds(member, found.Village));
 
-    /// <summary>The villages in whose teams a caller is.</summary>
-    public static IReadOnlySet<VillageCode> TeamsIn(this Caller caller, CountyView view) =>
-        view.Read(reading => caller.Is.Select(member => reading.State.Members.GetValueOrDefault(member)?.Village).OfType<VillageCode>().ToHashSet());
+    /// <summary>The villages in whose teams a caller is, has been or will be: what is decided there may be about them.</summary>
+    public static IReadOnlySet<VillageCode> TeamsIn(this Caller caller, CountyView view) => view.Read(reading =>
+        caller.Is.SelectMany(member => reading.State.Members.GetValueOrDefault(member)?.Stations ?? []).Select(station => station.Village).ToHashSet());
 
     /// <summary>An alert of a village is its team's too; one of a whole township only the township's.</summary>
     public static bool IsWithin(this AlertView alert, Reach reach) => alert.Village is { } village ? reach.Holds(village) : reach.Holds(alert.Township);

@@ -17,9 +17,6 @@ namespace Zhucun.Gateway.Alerts;
 /// <summary>What is common to all acts on an alert: whether it lies within reach, who acts, and the alert as the act left it.</summary>
 internal sealed class AlertActs(IGrainFactory grains, CountyCalls calls, ServedCounty served, CountyView view, ViewProgress progress, RightsDirectory rights)
 {
-    /// <summary>The act is done; whoever waits longer for this gateway's view than that asks again, and is answered the same.</summary>
-    private static readonly TimeSpan ViewWithin = TimeSpan.FromSeconds(5);
-
     public async Task<Results<Ok<AlertDocument>, ProblemResult>> DoAsync(
         string id, HttpRequest request, Func<HttpRequest, AlertAct, Task<(AlertAct?, ProblemResult?)>> read, Func<ITownshipGrain, AlertAct, Task<Result<AlertAnswer>>> ask)
     {
@@ -44,24 +41,16 @@ internal sealed class AlertActs(IGrainFactory grains, CountyCalls calls, ServedC
             return ProblemResult.Of(AccessProblemCodes.RightMissing, ("right", Right.DecideLeave.Name()));
         var result = await calls.CommandAsync(
             (Township: grains.GetGrain<ITownshipGrain>(GrainKeys.Of(alert.Township)), act, ask), static asked => asked.ask(asked.Township, asked.act), http.RequestAborted);
-        return result.Value is { } answer ? await ShowAsync(answer, http.RequestAborted) : ProblemResult.Of(result.Problem!);
+        return result.Value is { } answer ? await ShowAsync(answer, caller, http.RequestAborted) : ProblemResult.Of(result.Problem!);
     }
 
-    private async Task<Results<Ok<AlertDocument>, ProblemResult>> ShowAsync(AlertAnswer answer, CancellationToken aborted)
+    private async Task<Results<Ok<AlertDocument>, ProblemResult>> ShowAsync(AlertAnswer answer, Caller caller, CancellationToken aborted)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        patience.CancelAfter(ViewWithin);
-        try
-        {
-            await progress.WaitForAsync(answer.Sequence, patience.Token);
-        }
-        catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
-        {
+        // The act is done; whoever waits longer for this gateway's view than that asks again, and is answered the same.
+        if (!await progress.IsReachedAsync(answer.Sequence, aborted))
             return ProblemResult.Of(GatewayProblemCodes.ViewNotReady);
-        }
-
         return view.Read<Results<Ok<AlertDocument>, ProblemResult>>(reading => reading.State.Alerts.TryGetValue(answer.AlertId, out var alert)
-            ? TypedResults.Ok(AlertDocument.Of(reading, alert, rights.Current))
+            ? TypedResults.Ok(AlertDocument.Of(reading, alert, rights.Current).For(reading, alert, caller, rights))
             : NotFound());
     }
 

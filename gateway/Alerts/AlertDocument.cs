@@ -22,6 +22,9 @@ internal sealed record AlertDocument
     /// <summary>The member's name.</summary>
     public string? Name { get; init; }
 
+    /// <summary>打码的电话; 无权看队员的没有。 The member's phone number, masked; absent for whoever may not read members.</summary>
+    public string? Phone { get; init; }
+
     public VillageCode? Village { get; init; }
 
     public string? VillageName { get; init; }
@@ -85,6 +88,14 @@ internal sealed record AlertDocument
 
     /// <summary>Untrusted evidence that waits for a person (MISSION A5).</summary>
     public IReadOnlyList<WaitingEvidence>? Evidence { get; init; }
+
+    /// <summary>什么时候有人读过; 升级或失效以后重新变为未读。 When it was first read; a further step, or a lapse, makes it unread again.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
+    public string? ReadBy { get; init; }
+
+    /// <summary>那个人的姓名。 That person's name.</summary>
+    public string? ReadByName { get; init; }
 
     /// <param name="view">The view.</param>
     /// <param name="alert">The alert.</param>

@@ -13,8 +13,14 @@ internal sealed record RequestExample(string Name, string Json);
 /// <summary>An example of an answer's content.</summary>
 internal sealed record ResponseExample(int Status, string Name, string Json);
 
+/// <summary>An example of content that is no JSON: of an answer, or where there is no status, of the request.</summary>
+internal sealed record TextExample(int? Status, string MediaType, string Name, string Text);
+
 /// <summary>A parameter in the query or a header, which its handler reads itself.</summary>
 internal sealed record ReadParameter(string Name, JsonNode Example, Text Words, Func<OpenApiSchema> Schema, ParameterLocation In = ParameterLocation.Query);
+
+/// <summary>A file that an operation can answer instead of JSON: bytes, or for text an example of it.</summary>
+internal sealed record FileAnswer(string MediaType, string? Example);
 
 /// <summary>The problems that an operation can answer.</summary>
 internal sealed record OperationProblems(IReadOnlyList<string> Codes);
@@ -56,7 +62,15 @@ internal static class OperationDocs
         endpoint.WithMetadata(new ReadParameter(name, words.First(), new(zh, en), () => new()
         {
             Type = JsonSchemaType.String,
-            Enum = [.. words.Select(word => (JsonNode)JsonValue.Create(word))],
+            Enum = Nodes(words),
+        }));
+
+    /// <summary>A query parameter that is one or several of some words, with commas between them or each for itself; the first two are the example.</summary>
+    public static RouteHandlerBuilder WithChoices(this RouteHandlerBuilder endpoint, string name, IReadOnlyCollection<string> words, string zh, string en) =>
+        endpoint.WithMetadata(new ReadParameter(name, new JsonArray([.. Nodes(words.Take(2))]), new(zh, en), () => new()
+        {
+            Type = JsonSchemaType.Array,
+            Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = Nodes(words) },
         }));
 
     /// <summary>The slot asked for.</summary>
@@ -84,6 +98,13 @@ internal static class OperationDocs
     public static RouteHandlerBuilder WithResponseExample(this RouteHandlerBuilder endpoint, int status, string name, string json) =>
         endpoint.WithMetadata(new ResponseExample(status, name, json));
 
+    /// <summary>A file as the answer.</summary>
+    public static RouteHandlerBuilder WithFile(this RouteHandlerBuilder endpoint, string mediaType, string? example = null) => endpoint.WithMetadata(new FileAnswer(mediaType, example));
+
+    /// <summary>Content of another kind than JSON, as it may be sent or, with a status, answered.</summary>
+    public static RouteHandlerBuilder WithTextExample(this RouteHandlerBuilder endpoint, int? status, string mediaType, string name, string text) =>
+        endpoint.WithMetadata(new TextExample(status, mediaType, name, text));
+
     /// <summary>The problems that the operation can answer, by code; status, words and examples come from the catalogue.</summary>
     public static RouteHandlerBuilder WithProblems(this RouteHandlerBuilder endpoint, params string[] codes)
     {
@@ -95,4 +116,6 @@ internal static class OperationDocs
     /// <summary>Those that every command with content can answer, whatever it is about.</summary>
     public static RouteHandlerBuilder WithCommandProblems(this RouteHandlerBuilder endpoint) => endpoint.WithProblems(
         GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType, ProblemCodes.LedgerUnavailable, GatewayProblemCodes.CountyNotReachable, GatewayProblemCodes.ViewNotReady);
+
+    private static List<JsonNode> Nodes(IEnumerable<string> words) => [.. words.Select(word => (JsonNode)JsonValue.Create(word))];
 }

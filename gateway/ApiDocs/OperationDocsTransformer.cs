@@ -18,10 +18,18 @@ internal sealed class OperationDocsTransformer : IOpenApiOperationTransformer
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         foreach (var parameter in metadata.OfType<ReadParameter>())
             AddParameter(operation, parameter);
+        foreach (var file in metadata.OfType<FileAnswer>())
+            AddFile(operation, file);
         foreach (var example in metadata.OfType<RequestExample>())
             Add(operation.RequestBody?.Content, "application/json", example.Name, Parsed(example.Json), null);
         foreach (var example in metadata.OfType<ResponseExample>())
             Add(ResponseOf(operation, example.Status)?.Content, "application/json", example.Name, Parsed(example.Json), null);
+        foreach (var example in metadata.OfType<TextExample>())
+        {
+            var content = example.Status is { } status ? ResponseOf(operation, status)?.Content : operation.RequestBody?.Content;
+            Add(content, example.MediaType, example.Name, JsonValue.Create(example.Text), null);
+        }
+
         foreach (var kind in metadata.OfType<OperationProblems>().SelectMany(problems => problems.Codes).Distinct().Select(ProblemCatalog.Of))
             AddProblem(operation, context, kind);
         return Task.CompletedTask;
@@ -38,6 +46,18 @@ internal sealed class OperationDocsTransformer : IOpenApiOperationTransformer
             Schema = parameter.Schema(),
             Example = parameter.Example.DeepClone(),
         });
+    }
+
+    private static void AddFile(OpenApiOperation operation, FileAnswer file)
+    {
+        if (ResponseOf(operation, StatusCodes.Status200OK) is not OpenApiResponse response)
+            return;
+        response.Content ??= new Dictionary<string, OpenApiMediaType>();
+        response.Content[file.MediaType] = new OpenApiMediaType
+        {
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = file.Example is null ? "binary" : null },
+            Example = file.Example,
+        };
     }
 
     private static void AddProblem(OpenApiOperation operation, OpenApiOperationTransformerContext context, ProblemKind kind)

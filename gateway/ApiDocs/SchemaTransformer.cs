@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Zhucun.Gateway.Exports;
 using Zhucun.Grains;
 
 namespace Zhucun.Gateway.ApiDocs;
@@ -17,6 +18,7 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer, IOpenApiDoc
         [typeof(TownshipCode)] = ("^[1-9][0-9]{8}$", "乡镇 (街道) 的九位统计代码。 A township's code."),
         [typeof(VillageCode)] = ("^[1-9][0-9]{11}$", "村 (社区) 的十二位统计代码, 也是工作队的代码。 A village's code, which is its team's too."),
         [typeof(MemberId)] = ("^[0-9a-hjkmnp-tv-z]{12}$", "队员编号。 A member's id."),
+        [typeof(BookMonth)] = ("^[0-9]{4}-(0[1-9]|1[0-2])$", "月份。 A month."),
         [typeof(AlertId)] = ("^[1-9][0-9]{8}-[1-9][0-9]*$", "告警编号。 An alert's id."),
     };
 

@@ -23,7 +23,7 @@ internal sealed class AuditTrail(IGrainFactory grains, CountyCalls calls, Served
     /// <summary>Something that a request's caller did.</summary>
     public Task RecordAsync(
         HttpContext http, string what, AuditResult result = AuditResult.Done, string? subject = null, MemberId? member = null,
-        IReadOnlyDictionary<string, string>? detail = null, string? actor = null) =>
+        IReadOnlyDictionary<string, string>? detail = null, string? actor = null, TownshipCode? township = null) =>
         RecordAsync(
             new AuditAct
             {
@@ -34,6 +34,7 @@ internal sealed class AuditTrail(IGrainFactory grains, CountyCalls calls, Served
                 From = Addresses.Of(http),
                 Subject = subject,
                 Member = member,
+                Township = township,
                 Detail = detail,
             },
             http.RequestAborted);

@@ -69,8 +69,10 @@ internal static class BoardBuilder
 
     private static BoardVillage Village(ViewReading view, VillageView village, SlotView? slotView, DutySlot? slot, bool settled)
     {
-        var statuses = new List<AttendanceStatus>(village.Team.Count);
-        foreach (var id in village.Team)
+        // A slot of the past shows the team that had duty in it.
+        var team = slot is { } shown ? village.TeamOn(shown.Date) : village.Team;
+        var statuses = new List<AttendanceStatus>(team.Count);
+        foreach (var id in team)
         {
             if (view.State.Members.TryGetValue(id, out var member))
                 statuses.Add(slot is { } which ? view.CellOf(member, slotView, which).Status : AttendanceStatus.OffDuty);

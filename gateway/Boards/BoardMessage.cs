@@ -116,6 +116,9 @@ internal sealed record BoardAlert
 
     public bool? Retracted { get; init; }
 
+    /// <summary>Whether it was read at the desk of the scope.</summary>
+    public bool? Read { get; init; }
+
     /// <param name="view">The view.</param>
     /// <param name="alert">The alert.</param>
     /// <param name="people">Who is behind the actors that entries name.</param>

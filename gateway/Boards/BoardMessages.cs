@@ -88,7 +88,7 @@ internal sealed class BoardMessages(CountyView view, FeedWindow window, RightsDi
             .OrderBy(alert => alert.State == AlertState.Resolved)
             .ThenByDescending(alert => alert.Sequence)
             .Take(AlertsInSnapshot)
-            .Select(alert => BoardAlert.Of(reading, alert, rights.Current)),
+            .Select(alert => Shown(reading, scope, alert)),
     ];
 
     /// <summary>
@@ -102,12 +102,16 @@ internal sealed class BoardMessages(CountyView view, FeedWindow window, RightsDi
         var changed = reading.State.Alerts.Values
             .Where(alert => (alert.Sequence > after || (alert.Parent is { } parent && over.Contains(parent))) && (scope.Township is null || alert.Township == scope.Township) && reading.IsLine(alert))
             .OrderBy(alert => alert.Sequence)
-            .Select(alert => BoardAlert.Of(reading, alert, rights.Current))
+            .Select(alert => Shown(reading, scope, alert))
             .ToList();
         return changed.Count == 0 || openBefore <= AlertsInSnapshot
             ? changed
             : [.. Latest(reading, scope).TakeLast(changed.Count).Where(alert => alert.Sequence <= after), .. changed];
     }
+
+    /// <summary>An alert as the scope's desk has it: read there or not.</summary>
+    private BoardAlert Shown(ViewReading reading, FeedScope scope, AlertView alert) =>
+        BoardAlert.Of(reading, alert, rights.Current) with { Read = alert.MarkAt(isCountys: scope.Township is null) is null ? null : true };
 
     /// <summary>The latest lines behind a sequence, looked for from the end: most entries make no line, and a screen shows only a few.</summary>
     private List<RecentLine>? Lines(ViewReading reading, FeedScope scope, long after, int most)

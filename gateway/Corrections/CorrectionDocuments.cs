@@ -32,7 +32,11 @@ internal sealed record CorrectionDocument
 
     public required VillageCode Village { get; init; }
 
+    public string? VillageName { get; init; }
+
     public required TownshipCode Township { get; init; }
+
+    public string? TownshipName { get; init; }
 
     public required DateOnly DutyDate { get; init; }
 
@@ -57,7 +61,9 @@ internal sealed record CorrectionDocument
         Member = correction.Member,
         Name = view.State.Members.GetValueOrDefault(correction.Member)?.Name,
         Village = correction.Village,
+        VillageName = view.State.Villages.GetValueOrDefault(correction.Village)?.Name,
         Township = correction.Village.Township,
+        TownshipName = view.State.Townships.GetValueOrDefault(correction.Village.Township)?.Name,
         DutyDate = correction.Slot.Date,
         Slot = correction.Slot.Slot,
         Reason = correction.Reason.Length > 0 ? correction.Reason : null,

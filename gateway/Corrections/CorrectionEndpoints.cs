@@ -88,11 +88,16 @@ internal static class CorrectionEndpoints
         [Description("队员编号。 The member's id.")] string id, string correctionId, HttpRequest request, MemberReferences members, CountyCalls calls, ServedCounties counties, CountyView view) =>
         DecideAsync(id, new CorrectionAct { CorrectionId = correctionId, Actor = string.Empty, Granted = false }, request, members, calls, counties, view);
 
+    /// <summary>The township of the slot answers for it, also when the member has moved; what this gateway has not read of yet is the member's township's.</summary>
+    private static bool IsWithin(Reach reach, MemberId member, string correctionId, CountyView view) =>
+        view.Read(reading => reading.State.Corrections.GetValueOrDefault(AbsenceViews.KeyOf(member, correctionId))) is { } correction
+            ? reach.Holds(member, correction.Village) : reach.Holds(member, view);
+
     private static async Task<Results<Ok<CorrectionReply>, ProblemResult>> DecideAsync(
         string id, CorrectionAct decision, HttpRequest request, MemberReferences members, CountyCalls calls, ServedCounties counties, CountyView view)
     {
         var caller = request.HttpContext.Caller();
-        if (CheckInEndpoints.Find(id, counties) is not { } member || !caller.ReachOf(Right.DecideCorrections).Holds(member, view))
+        if (CheckInEndpoints.Find(id, counties) is not { } member || !IsWithin(caller.ReachOf(Right.DecideCorrections), member, decision.CorrectionId, view))
             return ProblemResult.Of(ProblemCodes.MemberNotFound);
         var (act, problem) = await RequestFields.ReadIfAnyAsync(
             request, decision with { Actor = caller.Actor, Own = caller.Is.Contains(member) }, (fields, read) => read.Granted ? read : read with { Note = fields.Text("note", RequestFields.MaxTextLength) });

@@ -7,6 +7,7 @@ using Zhucun.Gateway.Audit;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Corrections;
 using Zhucun.Gateway.Demo;
+using Zhucun.Gateway.Exports;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Hubs;
 using Zhucun.Gateway.Leaves;
@@ -19,6 +20,7 @@ using Zhucun.Gateway.Policies;
 using Zhucun.Gateway.Problems;
 using Zhucun.Gateway.Queries;
 using Zhucun.Gateway.Replays;
+using Zhucun.Gateway.Rosters;
 using Zhucun.Gateway.Townships;
 using Zhucun.Gateway.Villages;
 using Zhucun.Grains.Hosting;
@@ -51,6 +53,7 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(Page<RollLine>))]
 [JsonSerializable(typeof(Page<MemberDocument>))]
 [JsonSerializable(typeof(Page<AttendanceLine>))]
+[JsonSerializable(typeof(DutyDocument))]
 [JsonSerializable(typeof(Page<CheckInLine>))]
 [JsonSerializable(typeof(Page<AlertDocument>))]
 [JsonSerializable(typeof(LeaveBody))]
@@ -59,6 +62,8 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(LeaveReply))]
 [JsonSerializable(typeof(Page<LeaveDocument>))]
 [JsonSerializable(typeof(ResolveBody))]
+[JsonSerializable(typeof(AlertsReadBody))]
+[JsonSerializable(typeof(AlertsReadReply))]
 [JsonSerializable(typeof(MissionBody))]
 [JsonSerializable(typeof(MissionReply))]
 [JsonSerializable(typeof(Page<MissionDocument>))]
@@ -71,10 +76,13 @@ namespace Zhucun.Gateway.Json;
 [JsonSerializable(typeof(OutageReply))]
 [JsonSerializable(typeof(Page<OutageDocument>))]
 [JsonSerializable(typeof(PolicyBody))]
+[JsonSerializable(typeof(PolicyPreviewDocument))]
 [JsonSerializable(typeof(Page<PolicyDocument>))]
 [JsonSerializable(typeof(MaintenanceBody))]
 [JsonSerializable(typeof(MaintenanceDocument))]
 [JsonSerializable(typeof(Page<MaintenanceDocument>))]
+[JsonSerializable(typeof(BookDocument))]
+[JsonSerializable(typeof(RosterImportDocument))]
 [JsonSerializable(typeof(AuditListDocument))]
 [JsonSerializable(typeof(ProofDocument))]
 [JsonSerializable(typeof(FeedDocument))]

@@ -133,6 +133,9 @@ internal sealed record LeaveDocument
     /// <summary>事后作为这条告警的处置批准的。 Granted after the fact, as the disposition of this alert.</summary>
     public AlertId? Retroactive { get; init; }
 
+    /// <summary>最迟什么时候销假; 续假或公务接着的, 由接着的那次销, 这里没有。 When the return report is due; absent where an extension or a mission goes on from it.</summary>
+    public DateTimeOffset? ReturnDueAt { get; init; }
+
     /// <summary>该销假而没有销假。 Its member should have reported back.</summary>
     public bool? Overdue { get; init; }
 
@@ -180,6 +183,7 @@ internal sealed record LeaveDocument
             Unattended = unattended.Count > 0 ? unattended : null,
             LastDay = leave.LastDay,
             Retroactive = leave.Retroactive,
+            ReturnDueAt = waiting.ReturnDueAt(leave),
             Overdue = leave.Overdue ? true : null,
             SeenBackAt = leave.SeenBackAt,
             Sequence = leave.Sequence,

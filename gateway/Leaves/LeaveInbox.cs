@@ -20,6 +20,8 @@ internal static class LeaveInbox
     private static readonly Dictionary<string, LeaveState?> States = Enum.GetValues<LeaveState>().ToDictionary(state => state.ToString(), state => (LeaveState?)state);
     private static readonly Dictionary<string, LeaveApprover?> Approvers = Enum.GetValues<LeaveApprover>().ToDictionary(who => who.ToString(), who => (LeaveApprover?)who);
 
+    private static readonly string[] Yes = ["true"];
+
     public static void MapLeaveInbox(this IEndpointRouteBuilder api)
     {
         api.MapGet("/leaves", List).RequireRight(Right.ReadLeaves).WithName("ListLeaves").WithTags(Tag)
@@ -28,6 +30,7 @@ internal static class LeaveInbox
                 "Those that are not over or of the last 62 days, newest first. One that waits also names the days on which the village would be left with nobody (`unattended`)."))
             .WithChoice("state", States.Keys, "状态。", "The state.")
             .WithChoice("approver", Approvers.Keys, "由谁批。", "Whose to decide.")
+            .WithChoice("returnDue", Yes, "true: 只要该销假的, 即最后一天已到、还没有销假的。", "`true`: only those whose return is due: their last day has come, and nobody has reported back.")
             .WithQuery("township", "530326105", "只要这个乡镇的。", "Only this township's.")
             .WithQuery("member", "g5w60002xk9m", "只要这名队员的。", "Only this member's.")
             .WithPages()
@@ -49,6 +52,7 @@ internal static class LeaveInbox
         var reach = request.HttpContext.Caller().ReachOf(Right.ReadLeaves);
         var (state, approver) = (query.OneOf("state", States), query.OneOf("approver", Approvers));
         var today = CountyTime.DateOf(clock.Now);
+        var returnDue = query.Flag("returnDue");
         var member = default(MemberId);
         var memberText = query.Text("member");
         if (memberText is not null && !MemberId.TryParse(memberText, null, out member))
@@ -66,6 +70,7 @@ internal static class LeaveInbox
                     && (state is null || leave.State == state.Value.Value)
                     && (memberText is null || leave.Member == member)
                     && (after is null || leave.Requested < after)
+                    && (!returnDue || (leave.To <= today && waiting.ReturnDueAt(leave) is not null))
                     && (approver is null || ApproverOf(leave, waiting) == approver.Value.Value))
                 .OrderByDescending(leave => leave.Requested);
             return TypedResults.Ok(Page<LeaveDocument>.Of(leaves, limit, Cursor.Leaves, leave => leave.Requested, leave => LeaveDocument.Of(reading, leave, waiting, reach.Holds(leave.Village))));

@@ -27,7 +27,7 @@ internal static class MemberEndpoints
     public static void MapMembers(this IEndpointRouteBuilder api)
     {
         api.MapGet("/members", ListMembers).RequireRight(Right.ReadMembers).WithName("ListMembers").WithTags(Tag)
-            .WithWords("队员名册", "The roster", new("按编号排列, 用 cursor 翻页。", "In the order of ids, page by page."))
+            .WithWords("队员名册", "The roster", new("在岗的队员, 按编号排列, 用 cursor 翻页。", "Who is posted, in the order of ids, page by page."))
             .WithQuery("township", "530326105", "只要这个乡镇的。", "Only this township's.")
             .WithQuery("team", "530326105201", "只要这支工作队的。", "Only this team's.")
             .WithQuery("q", "张", "姓名的一部分, 或编号。", "A part of a name, or an id.")
@@ -35,7 +35,7 @@ internal static class MemberEndpoints
             .WithMinSequence()
             .WithResponseExample(200, "one", $$"""{"items":[{{Member}}],"next":"bTE"}""")
             .WithProblems(
-                GatewayProblemCodes.TownshipNotFound, GatewayProblemCodes.TeamNotFound, GatewayProblemCodes.LimitInvalid, GatewayProblemCodes.CursorInvalid,
+                GatewayProblemCodes.TownshipNotFound, ProblemCodes.TeamNotFound, GatewayProblemCodes.LimitInvalid, GatewayProblemCodes.CursorInvalid,
                 GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
         api.MapGet("/members/{id}", GetMember).RequireRight(Right.ReadMembers).WithName("GetMember").WithTags(Tag)
             .WithWords("一名队员", "A member", new("电话号码已打码。", "The phone number is masked."))
@@ -59,22 +59,23 @@ internal static class MemberEndpoints
     private const string Member =
         """{"id":"g5w60002xk9m","name":"张伟","role":"Leader","team":"530326105201","village":"530326105201","township":"530326105","phone":"120****1234"}""";
 
-    private static Results<Ok<Page<MemberDocument>>, ProblemResult> ListMembers(HttpRequest request, CountyView view)
+    private static Results<Ok<Page<MemberDocument>>, ProblemResult> ListMembers(HttpRequest request, CountyView view, CountyClock clock)
     {
         var query = new Query(request);
         var reach = request.HttpContext.Caller().ReachOf(Right.ReadMembers);
         var (team, q) = (query.Text("team"), query.Text("q"));
+        var today = CountyTime.DateOf(clock.Now);
         return view.Read<Results<Ok<Page<MemberDocument>>, ProblemResult>>(reading =>
         {
             var township = query.Township(code => reading.State.Townships.ContainsKey(code) && reach.Touches(code, reading));
             var (limit, after) = (query.Limit(DefaultLimit, MaxLimit), query.After(Cursor.Members));
             var village = default(VillageCode);
             if (team is not null && !(VillageCode.TryParse(team, null, out village) && reading.State.Villages.ContainsKey(village) && reach.Touches(village, reading)))
-                query.Refuse(ProblemResult.Of(GatewayProblemCodes.TeamNotFound));
+                query.Refuse(ProblemResult.Of(ProblemCodes.TeamNotFound));
             if (query.Fault is { } fault)
                 return fault;
             var members = reading.State.Members.Values
-                .Where(member => reach.Holds(member.Id, member.Village)
+                .Where(member => reach.Holds(member.Id, member.Village) && !member.HasLeftBy(today)
                     && (township is null || member.Village.Township == township)
                     && (team is null || member.Village == village)
                     && (q is null || member.Name.Contains(q, StringComparison.OrdinalIgnoreCase) || member.Id.ToString().Equals(q, StringComparison.OrdinalIgnoreCase))
@@ -115,8 +116,14 @@ internal static class MemberEndpoints
 /// <summary>A member as the API shows one; the phone number is masked.</summary>
 internal sealed record MemberDocument(MemberId Id, string Name, MemberRole Role, VillageCode Team, VillageCode Village, TownshipCode Township, string Phone)
 {
+    /// <summary>派出单位。 The unit that sent the member, where it is known.</summary>
+    public string? Sponsor { get; init; }
+
+    /// <summary>驻村到何时为止。 When the posting ends, where that is laid down.</summary>
+    public DateTimeOffset? End { get; init; }
+
     public static MemberDocument Of(MemberView member) =>
-        new(member.Id, member.Name, member.Role, member.Village, member.Village, member.Village.Township, member.MaskedPhone);
+        new(member.Id, member.Name, member.Role, member.Village, member.Village, member.Village.Township, member.MaskedPhone) { Sponsor = member.Sponsor, End = member.End };
 }
 
 /// <summary>Attendance in a slot; <see cref="Sequence"/> is the entry that it stands on, absent while nothing is recorded.</summary>

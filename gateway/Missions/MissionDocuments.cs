@@ -29,7 +29,11 @@ internal sealed record MissionDocument
 
     public required VillageCode Village { get; init; }
 
+    public string? VillageName { get; init; }
+
     public required TownshipCode Township { get; init; }
+
+    public string? TownshipName { get; init; }
 
     public required MissionKind Kind { get; init; }
 
@@ -52,7 +56,9 @@ internal sealed record MissionDocument
         Member = mission.Member,
         Name = view.State.Members.GetValueOrDefault(mission.Member)?.Name,
         Village = mission.Village,
+        VillageName = view.State.Villages.GetValueOrDefault(mission.Village)?.Name,
         Township = mission.Village.Township,
+        TownshipName = view.State.Townships.GetValueOrDefault(mission.Village.Township)?.Name,
         Kind = mission.Kind,
         From = mission.From,
         To = mission.To,

@@ -39,7 +39,7 @@ internal static class PlaceEndpoints
             .WithWords("驻村工作队", "A team", new("工作队的代码就是村的代码。", "A team has its village's code."))
             .WithMinSequence()
             .WithResponseExample(200, "one", Team)
-            .WithProblems(GatewayProblemCodes.TeamNotFound, GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
+            .WithProblems(ProblemCodes.TeamNotFound, GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
     }
 
     private const string Tag = "乡镇与村 Places";
@@ -92,14 +92,14 @@ internal static class PlaceEndpoints
         {
             if (!VillageCode.TryParse(code, null, out var village) || !reading.State.Villages.TryGetValue(village, out var found) || found.Team.Count == 0
                 || !http.Caller().ReachOf(Right.ReadMembers).Holds(village))
-                return ProblemResult.Of(GatewayProblemCodes.TeamNotFound);
+                return ProblemResult.Of(ProblemCodes.TeamNotFound);
             var members = found.Team.Select(id => reading.State.Members.GetValueOrDefault(id)).OfType<MemberView>().ToList();
             return TypedResults.Ok(new TeamDocument(
                 village,
                 village,
                 found.Name,
                 village.Township,
-                members.Find(member => member.Role == MemberRole.Leader)?.Id,
+                found.Leader,
                 [.. members.Select(member => new TeamMember(member.Id, member.Name, member.Role))]));
         });
 }

@@ -29,6 +29,15 @@ internal static class PolicyEndpoints
             .WithMinSequence()
             .WithResponseExample(200, "one", PolicyTexts.Versions)
             .WithProblems(GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
+        api.MapPost("/policy/preview", PreviewAsync).RequireRight(Right.ReadPolicy).WithName("PreviewPolicy").WithTags(Tag)
+            .WithWords("预览一版规定", "Preview a version of the policy", PolicyTexts.Preview)
+            .WithJsonBody<PolicyBody>()
+            .WithRequestExample("stricter from December on", PolicyTexts.Asked)
+            .WithMinSequence()
+            .WithResponseExample(200, "stricter", PolicyTexts.Previewed)
+            .WithProblems(
+                GatewayProblemCodes.InvalidRequest, ProblemCodes.RewritesThePast, GatewayProblemCodes.BodyTooLarge, GatewayProblemCodes.UnsupportedMediaType, GatewayProblemCodes.MinSequenceInvalid,
+                GatewayProblemCodes.ViewNotReady);
     }
 
     public static void MapPolicyChange(this IEndpointRouteBuilder routes) =>
@@ -70,6 +79,19 @@ internal static class PolicyEndpoints
             ByName = rights.Current.NameOf(version.Second.Actor),
             Sequence = version.Second.Sequence,
         })]));
+    }
+
+    /// <summary>Read as the change itself is; what the change would be refused for by the county alone is refused here.</summary>
+    private static async Task<Results<Ok<PolicyPreviewDocument>, ProblemResult>> PreviewAsync(HttpRequest request, CountyView view, CountyClock clock)
+    {
+        var today = CountyTime.DateOf(clock.Now);
+        var (command, problem) = await PolicyRequest.ReadAsync(request, expected: 0, request.HttpContext.Caller().Actor, key: null, today);
+        if (command is null)
+            return problem!;
+        if (command.Policy.From <= today)
+            return ProblemResult.At("/from", ProblemCodes.RewritesThePast);
+        var note = PolicyTexts.LookBackNote.In(Languages.Of(request));
+        return TypedResults.Ok(view.Read(reading => PolicyPreview.Of(reading, command.Policy, today, note)));
     }
 
     private static async Task<Results<Ok<PolicyDocument>, ProblemResult>> ChangeAsync(HttpRequest request, IGrainFactory grains, CountyCalls calls, ServedCounty served, CountyClock clock)

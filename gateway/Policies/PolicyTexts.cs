@@ -21,6 +21,27 @@ internal static class PolicyTexts
         + "there is a later one, it is refused (412). All values that do not hold are named at once. From its day on it takes the place of all versions before it; where some of them are still to "
         + "come, `supersedeComing` is needed. A township's own slot times stay; where they leave no room for a longer grace, it ends with the slot.");
 
+    public static readonly Text Preview = new(
+        "内容与提交新一版时相同, 不成立的数值一次全部指出; 不记录任何东西。答复: 与届时有效的一版相比改了什么, 头五个值守日里时间有变化的班次, 30 天里有几个值守日, 时间或宽限变化时还有近 30 天的签到如果按它来算会怎样。"
+        + "说不出影响的数值列在 untold: 例如半径, 位置不在这里保存。会被取代的版本列在 supersedes。",
+        "The same content as for laying it down; all values that do not hold are named at once, and nothing is recorded. It answers which values differ from the version that would count on that day, the slots of the "
+        + "first five duty days whose instants differ, how many of 30 days are duty days, and where times or grace change what the last 30 days' check-ins would have been worth. Values of which it cannot say what they "
+        + "mean are in `untold`: a radius, for one, because positions are not kept here. Versions that would never count are in `supersedes`.");
+
+    public static readonly Text LookBackNote = new(
+        "如果当时就按它来算; 已经记录的不会改变, 人的处置、请假和失联不在其中。", "Had it counted then. What is recorded stays as it is; what people decided, leave and outages are not part of it.");
+
+    public const string Previewed =
+        """
+        {"from":"2026-12-01","changes":[{"value":"slots.morning.due","before":"09:00","after":"08:30","beforeSource":"《会泽县驻村扶贫工作队管理办法》","source":"《会泽县驻村扶贫工作队管理办法》(2026 年修订)"},
+          {"value":"grace","before":15,"after":10,"unit":"minutes","beforeSource":"《会泽县驻村扶贫工作队管理办法》","source":"《驻村工作队测评办法》"}],
+         "slots":[{"date":"2026-12-01","slot":"morning","before":{"opens":"2026-12-01T06:30:00.000+08:00","due":"2026-12-01T09:00:00.000+08:00","deadline":"2026-12-01T09:15:00.000+08:00","closes":"2026-12-01T12:00:00.000+08:00"},
+           "after":{"opens":"2026-12-01T06:30:00.000+08:00","due":"2026-12-01T08:30:00.000+08:00","deadline":"2026-12-01T08:40:00.000+08:00","closes":"2026-12-01T12:00:00.000+08:00"}}],
+         "dutyDays":{"days":30,"before":22,"after":22},
+         "lookBack":{"days":30,"slots":43344,"before":{"onTime":40102,"withinGrace":1204,"late":988,"absent":1050},"after":{"onTime":36230,"withinGrace":2110,"late":3954,"absent":1050},"note":"如果当时就按它来算; 已经记录的不会改变, 人的处置、请假和失联不在其中。"},
+         "untold":[]}
+        """;
+
     private const string Values =
         "\"weekendsAreDutyDays\":false,\"slots\":{\"morning\":{\"opens\":\"06:30\",\"due\":\"08:30\",\"closes\":\"12:00\"},\"evening\":{\"opens\":\"19:00\",\"due\":\"21:30\",\"closes\":\"23:30\"}},"
         + "\"graceMinutes\":10,\"radiusMeters\":500,\"bufferMeters\":200,\"lateEvidenceWindowHours\":72,\"onlineToleranceSeconds\":300,\"ticketLifetimeHours\":72,\"ticketUncertaintySeconds\":60,"

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Zhucun.Gateway.Rosters;
 
 namespace Zhucun.Gateway.Problems;
 
@@ -61,8 +62,8 @@ internal static class FaultCatalog
     }.ToFrozenDictionary();
 
     /// <summary>All codes.</summary>
-    public static IReadOnlyCollection<string> Codes => Words.Keys;
+    public static IReadOnlyCollection<string> Codes => [.. Words.Keys, .. RosterFaults.Words.Keys];
 
     /// <summary>The words for a fault; a field's fault may also be a problem of its own (a grain's, with a pointer), whose title then says it.</summary>
-    public static Text Of(string code) => Words.TryGetValue(code, out var text) ? text : ProblemCatalog.Of(code).Title;
+    public static Text Of(string code) => Words.TryGetValue(code, out var text) || RosterFaults.Words.TryGetValue(code, out text) ? text : ProblemCatalog.Of(code).Title;
 }

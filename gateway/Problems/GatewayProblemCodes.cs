@@ -17,7 +17,6 @@ internal static class GatewayProblemCodes
     public const string Refused = "refused";
 
     public const string TownshipNotFound = "township-not-found";
-    public const string TeamNotFound = "team-not-found";
 
     public const string SlotUnknown = "slot-unknown";
     public const string DateInvalid = "date-invalid";

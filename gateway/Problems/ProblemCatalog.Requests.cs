@@ -59,7 +59,7 @@ internal static partial class ProblemCatalog
             new("没有这个村", "There is no such village"),
             new("本县没有这个代码的村 (社区)。代码是 12 位, 见 GET /api/v1/villages。",
                 "The county has no village under this code. Codes have twelve digits, see GET /api/v1/villages.")),
-        new(GatewayProblemCodes.TeamNotFound, 404,
+        new(ProblemCodes.TeamNotFound, 404,
             new("没有这支工作队", "There is no such team"),
             new("这个村没有驻村工作队, 或者代码不对。工作队的代码就是村的 12 位代码。",
                 "This village has no resident team, or the code is wrong. A team has its village's twelve-digit code.")),

@@ -6,7 +6,7 @@ namespace Zhucun.Gateway.Problems;
 /// <summary>Every problem that the API can answer. The page <c>/docs/problems</c> and the OpenAPI document are made from it.</summary>
 internal static partial class ProblemCatalog
 {
-    private static readonly ProblemKind[] Kinds = [.. OfRequests, .. OfAccess, .. OfThings, .. OfQuestions, .. OfCommands, .. OfLeaves, .. OfAlerts, .. OfMissions, .. OfCorrections, .. OfOutages, .. OfPolicies, .. OfTheDemoClock, .. OfTheSystem];
+    private static readonly ProblemKind[] Kinds = [.. OfRequests, .. OfAccess, .. OfThings, .. OfQuestions, .. OfCommands, .. OfLeaves, .. OfAlerts, .. OfMissions, .. OfCorrections, .. OfOutages, .. OfPolicies, .. OfRosters, .. OfTheDemoClock, .. OfTheSystem];
 
     private static readonly FrozenDictionary<string, ProblemKind> ByCode = Kinds.ToFrozenDictionary(kind => kind.Code);
 

@@ -50,8 +50,12 @@ internal sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentTy
         problem.Data,
         problem.Pointer is null ? [] : [new FieldFault(pointer + problem.Pointer, problem.Code, problem.Data)]);
 
-    /// <summary>A problem by its code with the one field that it lies in.</summary>
-    public static ProblemResult At(string pointer, string code) => new(ProblemCatalog.Of(code), null, [new FieldFault(pointer, code)]);
+    /// <summary>A problem by its code, with values for its words, and the one field that it lies in.</summary>
+    public static ProblemResult At(string pointer, string code, params ReadOnlySpan<(string Name, string Value)> data)
+    {
+        var problem = Of(code, data);
+        return new(problem._kind, problem._data, [new FieldFault(pointer, code, problem._data)]);
+    }
 
     /// <summary>A reader who has to start again from a snapshot; its place is for programs, the words are for people.</summary>
     /// <param name="sequence">The record's last sequence.</param>
@@ -59,6 +63,15 @@ internal sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentTy
     /// <param name="most">How many entries a reader may be behind.</param>
     public static ProblemResult TooFarBehind(long sequence, string snapshot, int most) => new(
         ProblemCatalog.Of(GatewayProblemCodes.TooFarBehind), new Dictionary<string, string> { ["max"] = most.ToString() }, [], sequence, snapshot);
+
+    /// <summary>A problem by its code, with the places that it lies in.</summary>
+    public static ProblemResult Of(string code, IReadOnlyList<FieldFault> faults, params ReadOnlySpan<(string Name, string Value)> data)
+    {
+        var values = new Dictionary<string, string>();
+        foreach (var (name, value) in data)
+            values[name] = value;
+        return new(ProblemCatalog.Of(code), values, faults);
+    }
 
     /// <summary>A request with faulty fields.</summary>
     public static ProblemResult Of(FaultList faults) => new(

@@ -99,6 +99,36 @@ internal sealed class Query(HttpRequest request)
         return null;
     }
 
+    /// <summary>One or several of an enumeration's names, with commas between them or given again and again; null: not asked.</summary>
+    public IReadOnlySet<T?>? AnyOf<T>(string name, IReadOnlyDictionary<string, T?> names)
+        where T : struct
+    {
+        if (Text(name) is null)
+            return null;
+        var asked = new HashSet<T?>();
+        foreach (var text in request.Query[name].SelectMany(texts => texts?.Split(',', StringSplitOptions.TrimEntries) ?? []))
+        {
+            var known = names.FirstOrDefault(candidate => candidate.Key.Equals(text, StringComparison.OrdinalIgnoreCase));
+            if (known.Key is null)
+                Refuse(ProblemResult.Of(GatewayProblemCodes.FilterInvalid, ("name", name), ("allowed", string.Join(", ", names.Keys))));
+            else
+                asked.Add(known.Value);
+        }
+
+        return asked;
+    }
+
+    /// <summary>A filter that is on or left out.</summary>
+    public bool Flag(string name)
+    {
+        if (Text(name) is not { } text)
+            return false;
+        if (bool.TryParse(text, out var flag) && flag)
+            return true;
+        Refuse(ProblemResult.Of(GatewayProblemCodes.FilterInvalid, ("name", name), ("allowed", "true")));
+        return false;
+    }
+
     /// <summary>A township by its code; one that the county does not have is not found.</summary>
     public TownshipCode? Township(Func<TownshipCode, bool> exists)
     {

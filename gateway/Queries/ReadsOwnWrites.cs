@@ -8,8 +8,6 @@ namespace Zhucun.Gateway.Queries;
 /// <summary><c>?minSequence=</c>: a caller that has just written waits until the view shows it (DESIGN §5).</summary>
 internal sealed class ReadsOwnWrites(ViewProgress progress, FeedReader feed) : IEndpointFilter
 {
-    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(5);
-
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         if (context.HttpContext.Request.Query["minSequence"].FirstOrDefault() is not { Length: > 0 } text)
@@ -19,17 +17,6 @@ internal sealed class ReadsOwnWrites(ViewProgress progress, FeedReader feed) : I
         // Judged against the ledger's head: what the record has not given out will not come by waiting.
         if (sequence > progress.Sequence && sequence > await feed.HeadAsync(context.HttpContext.RequestAborted))
             return ProblemResult.Of(GatewayProblemCodes.MinSequenceInvalid);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.HttpContext.RequestAborted);
-        patience.CancelAfter(AtMost);
-        try
-        {
-            await progress.WaitForAsync(sequence, patience.Token);
-        }
-        catch (OperationCanceledException) when (!context.HttpContext.RequestAborted.IsCancellationRequested)
-        {
-            return ProblemResult.Of(GatewayProblemCodes.ViewNotReady);
-        }
-
-        return await next(context);
+        return await progress.IsReachedAsync(sequence, context.HttpContext.RequestAborted) ? await next(context) : ProblemResult.Of(GatewayProblemCodes.ViewNotReady);
     }
 }

@@ -46,7 +46,7 @@ internal static class RollEndpoints
         {
             var asked = reading.SlotAsked(township, now, date, slot);
             var slotView = reading.State.Slots.GetValueOrDefault(asked);
-            var lines = MembersOf(reading, township, reach).Select(member => RollLine.Of(reading, member, reading.CellOf(member, slotView, asked))).ToList();
+            var lines = MembersOf(reading, township, reach, asked.Date).Select(of => RollLine.Of(of.Member, of.Village, reading.CellOf(of.Member, slotView, asked))).ToList();
             return new Page<RollLine>(lines);
         }));
     }
@@ -55,7 +55,7 @@ internal static class RollEndpoints
     private static async Task<Results<Ok<Page<RollLine>>, ProblemResult>> FromMembersAsync(
         TownshipCode township, Reach reach, DateOnly date, Slot slot, CountyView view, IGrainFactory grains, CountyCalls calls, CancellationToken aborted)
     {
-        var members = view.Read(reading => MembersOf(reading, township, reach).Select(member => (member.Id, Line: RollLine.Of(reading, member, null))).ToList());
+        var members = view.Read(reading => MembersOf(reading, township, reach, date).Select(of => (of.Member.Id, Line: RollLine.Of(of.Member, of.Village, null))).ToList());
         var lines = await Task.WhenAll(members.Select(async member =>
         {
             var records = await calls.CommandAsync(
@@ -65,16 +65,15 @@ internal static class RollEndpoints
         return TypedResults.Ok(new Page<RollLine>([.. lines.Select(line => line.Record is { } record ? line.Line.With(record) : line.Line)]));
     }
 
-    private static IEnumerable<MemberView> MembersOf(ViewReading reading, TownshipCode township, Reach reach)
+    /// <summary>Those who were in the township's teams on the day, whoever is now.</summary>
+    private static IEnumerable<(MemberView Member, VillageView Village)> MembersOf(ViewReading reading, TownshipCode township, Reach reach, DateOnly day)
     {
         var state = reading.State;
         return state.Villages.Values
             .Where(village => village.Code.Township == township)
             .OrderBy(village => village.Code.Value)
-            .SelectMany(village => village.Team)
-            .Select(id => state.Members.GetValueOrDefault(id))
-            .OfType<MemberView>()
-            .Where(member => reach.Holds(member.Id, member.Village));
+            .SelectMany(village => village.TeamOn(day).Select(id => (Member: state.Members.GetValueOrDefault(id)!, village)))
+            .Where(of => of.Member is not null && reach.Holds(of.Member.Id, of.village.Code));
     }
 }
 
@@ -101,12 +100,12 @@ internal sealed record RollLine
 
     public DateTimeOffset? ReceivedAt { get; init; }
 
-    public static RollLine Of(ViewReading reading, MemberView member, ViewCell? cell) => new()
+    public static RollLine Of(MemberView member, VillageView village, ViewCell? cell) => new()
     {
         Member = member.Id,
         Name = member.Name,
-        Village = member.Village,
-        VillageName = reading.State.Villages.GetValueOrDefault(member.Village)?.Name,
+        Village = village.Code,
+        VillageName = village.Name,
         Status = cell?.Status ?? AttendanceStatus.OffDuty,
         Grade = cell?.Grade,
         Reason = cell?.Reason,

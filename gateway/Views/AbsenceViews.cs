@@ -184,6 +184,7 @@ internal static class AbsenceViews
         }
     }
 
-    private static string KeyOf<T>(T owner, string id)
+    /// <summary>An id of a client's is unique with its owner only.</summary>
+    public static string KeyOf<T>(T owner, string id)
         where T : struct => $"{owner}/{id}";
 }

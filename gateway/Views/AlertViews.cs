@@ -72,7 +72,23 @@ internal sealed record AlertView
     public bool Retracted { get; init; }
 
     public IReadOnlyList<WaitingEvidence> Evidence { get; init; } = [];
+
+    /// <summary>Who of the township was the first to read what it says now.</summary>
+    public ReadMark? ReadInTownship { get; init; }
+
+    /// <summary>Who of the county was.</summary>
+    public ReadMark? ReadInCounty { get; init; }
+
+    /// <summary>
+    /// The mark that a desk shows: a township's its own, whatever the alert has come to since; the county's that of whose the alert is now, so that it sees whether the township has read what is still
+    /// the township's.
+    /// </summary>
+    /// <param name="isCountys">Whether it is the county's desk.</param>
+    public ReadMark? MarkAt(bool isCountys) => isCountys && Level.IsCountys() ? ReadInCounty : ReadInTownship;
 }
+
+/// <summary>Who read an alert first, and when.</summary>
+internal sealed record ReadMark(DateTimeOffset At, string By);
 
 /// <summary>Folds the alerts' entries.</summary>
 internal static class AlertViews
@@ -141,19 +157,36 @@ internal static class AlertViews
                 AcknowledgedUntil = acknowledged.Until,
                 Sequence = entry.Sequence,
             },
-            AlertLapsed lapsed => alert with { State = lapsed.State, AcknowledgedBy = null, AcknowledgedAt = null, AcknowledgedUntil = null, Sequence = entry.Sequence },
+            // It is news again, as after a further step.
+            AlertLapsed lapsed => alert with
+            {
+                State = lapsed.State, AcknowledgedBy = null, AcknowledgedAt = null, AcknowledgedUntil = null, ReadInTownship = null, ReadInCounty = null, Sequence = entry.Sequence,
+            },
             AlertEscalated escalated => alert with
             {
                 State = escalated.State,
                 Step = escalated.Step,
                 Level = escalated.To is { } to && to > alert.Level ? to : alert.Level,
                 NotifyAt = escalated.NotifyAt ?? alert.NotifyAt,
+                ReadInTownship = null,
+                ReadInCounty = null,
                 Sequence = entry.Sequence,
             },
             AlertNotified => alert with { NotifyAt = null, Sequence = entry.Sequence },
             AlertEvidenceAttached attached => alert with { Evidence = [.. alert.Evidence, attached.Evidence], Sequence = entry.Sequence },
             _ => alert,
         };
+    }
+
+    /// <summary>Alerts were read at a desk; the first reader stays.</summary>
+    public static void Apply(Dictionary<AlertId, AlertView> alerts, LedgerEntry entry, AlertsRead read)
+    {
+        var mark = new ReadMark(entry.OccurredAt, read.By);
+        foreach (var id in read.AlertIds)
+        {
+            if (alerts.TryGetValue(id, out var alert))
+                alerts[id] = (read.Level.IsCountys() ? alert with { ReadInCounty = alert.ReadInCounty ?? mark } : alert with { ReadInTownship = alert.ReadInTownship ?? mark }) with { Sequence = entry.Sequence };
+        }
     }
 
     /// <summary>What was raised of the slot before the outage was suspected, because its settlement was interrupted, belongs under it too.</summary>

@@ -7,6 +7,7 @@ using Zhucun.Grains.Ledgers;
 using Zhucun.Grains.Maintenance;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Missions;
+using Zhucun.Grains.Rosters;
 using Zhucun.Grains.Teams;
 using Zhucun.Grains.Townships;
 using Zhucun.Grains.Villages;
@@ -17,7 +18,7 @@ namespace Zhucun.Gateway.Views;
 /// What the screens need to know of a county: a pure fold of its entries, in RAM (DESIGN §5). One thread applies, any may read; a reader sees the fold as of one
 /// sequence. Entries of a type that this version does not know change nothing here.
 /// </summary>
-internal sealed class CountyView(ServedCounty served)
+internal sealed class CountyView(ServedCounty served, CountyClock clock)
 {
     /// <summary>How many days of attendance and ended alerts are kept; older questions go to the members' grains and the ledger.</summary>
     public const int WindowDays = 62;
@@ -25,6 +26,7 @@ internal sealed class CountyView(ServedCounty served)
     private readonly Lock _gate = new();
     private ViewState _state = new();
     private Dictionary<TownshipCode, DutyRules>? _rules;
+    private DateOnly? _turnedTo;
 
     public CountyCode County => served.Code;
 
@@ -52,7 +54,7 @@ internal sealed class CountyView(ServedCounty served)
     public void Restore(ViewState state)
     {
         lock (_gate)
-            (_state, _rules) = (state, null);
+            (_state, _rules, _turnedTo) = (state, null, null);
     }
 
     /// <summary>
@@ -96,12 +98,17 @@ internal sealed class CountyView(ServedCounty served)
             _rules ??= _state.Townships.Values.ToDictionary(
                 township => township.Code,
                 township => new DutyRules(_state.Policies, new(_state.Calendar), township.Shifts));
+            if (CountyTime.DateOf(clock.Now) is var today && today != _turnedTo)
+                RosterViews.Turn(_state, today);
+            _turnedTo = today;
             return question(new ViewReading(County, _state, _rules));
         }
     }
 
     private void Apply(LedgerEntry entry, LedgerEvent @event)
     {
+        if (RosterViews.Concerns(@event))
+            _turnedTo = null;
         switch (@event)
         {
             case CountyEstablished established:
@@ -133,20 +140,19 @@ internal sealed class CountyView(ServedCounty served)
                 _state.Villages[entry.Village!.Value] = new VillageView { Code = entry.Village.Value, Name = established.Name, Site = established.Site };
                 break;
             case TeamFormed formed:
-                if (_state.Villages.TryGetValue(entry.Village!.Value, out var village))
-                    village.Team = [.. formed.Members];
+                RosterViews.Apply(_state, entry, new TeamRoster(CountyTime.DateOf(formed.OccurredAt), formed.Members, formed.Leader));
+                break;
+            case TeamChanged changed:
+                RosterViews.Apply(_state, entry, new TeamRoster(changed.From, changed.Members, changed.Leader));
                 break;
             case MemberPosted posted:
-                _state.Members[entry.Member!.Value] = new MemberView
-                {
-                    Id = entry.Member.Value,
-                    Village = entry.Village!.Value,
-                    Role = posted.Role,
-                    Name = posted.Personal?.Name ?? string.Empty,
-                    Phone = posted.Personal?.Phone ?? string.Empty,
-                    Start = posted.Start,
-                    End = posted.End,
-                };
+                RosterViews.Apply(_state, entry, posted);
+                break;
+            case MemberMoved or MemberPostingEnded or MemberPostingContinued or MemberDetailsChanged:
+                RosterViews.Apply(_state, entry, @event);
+                break;
+            case RosterImportBegun or RosterImported:
+                _state.RosterVersion = entry.Sequence;
                 break;
             case MemberCheckedIn checkedIn:
                 LeaveViews.SeenBack(_state.Leaves, checkedIn);
@@ -184,6 +190,9 @@ internal sealed class CountyView(ServedCounty served)
                 break;
             case AlertEvent alert:
                 AlertViews.Apply(_state.Alerts, entry, alert);
+                break;
+            case AlertsRead read:
+                AlertViews.Apply(_state.Alerts, entry, read);
                 break;
         }
     }

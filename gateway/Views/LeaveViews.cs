@@ -108,7 +108,7 @@ internal static class LeaveViews
         // Its request may lie before the view's window.
         if (!leaves.TryGetValue(@event.LeaveId, out var leave))
             return;
-        leave = leave with { State = @event.State, Sequence = entry.Sequence };
+        leave = leave with { State = @event.State, Sequence = entry.Sequence, Village = entry.Village ?? leave.Village };
         leaves[@event.LeaveId] = @event switch
         {
             LeaveApproved approved => leave with

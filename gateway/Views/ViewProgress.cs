@@ -6,6 +6,8 @@ namespace Zhucun.Gateway.Views;
 /// </summary>
 public sealed class ViewProgress
 {
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(5);
+
     private readonly Lock _gate = new();
     private readonly PriorityQueue<TaskCompletionSource, (long Sequence, long Arrival)> _waiting = new();
     private long _sequence;
@@ -46,6 +48,22 @@ public sealed class ViewProgress
         }
 
         return cancellation.CanBeCanceled ? GiveUpAsync(waiter, cancellation) : waiter.Task;
+    }
+
+    /// <summary>Waits for the sequence as long as a request may be kept waiting, five seconds; false where the view has not come so far by then.</summary>
+    public async Task<bool> IsReachedAsync(long sequence, CancellationToken aborted)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        patience.CancelAfter(AtMost);
+        try
+        {
+            await WaitForAsync(sequence, patience.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     /// <summary>Who gives up leaves the queue: a view that stands still must not gather them.</summary>

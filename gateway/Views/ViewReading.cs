@@ -38,7 +38,7 @@ internal readonly struct ViewReading(CountyCode county, ViewState state, Diction
     {
         if (slotView?.Cells.GetValueOrDefault(member.Id) is { } cell)
             return cell;
-        return rules[member.Village.Township].IsOffDuty(member.Start, member.End, slot) ? OffDuty : Pending;
+        return rules[member.VillageOn(slot.Date).Township].IsOffDuty(member.Start, member.End, slot) ? OffDuty : Pending;
     }
 
     /// <summary>Whether an alert is a line of its own in an inbox: no open alert stands for it.</summary>

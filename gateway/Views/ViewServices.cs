@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 using Zhucun.Gateway.Alerts;
 using Zhucun.Gateway.Arrivals;
 using Zhucun.Gateway.Boards;
+using Zhucun.Gateway.Exports;
 using Zhucun.Gateway.Feeds;
 using Zhucun.Gateway.Health;
 using Zhucun.Gateway.Hubs;
@@ -9,6 +10,7 @@ using Zhucun.Gateway.Json;
 using Zhucun.Gateway.Leaves;
 using Zhucun.Gateway.Members;
 using Zhucun.Gateway.Replays;
+using Zhucun.Gateway.Rosters;
 using Zhucun.Grains;
 using Zhucun.Grains.Hosting;
 
@@ -25,7 +27,9 @@ internal static class ViewServices
         services.AddSingleton<MemberRecords>();
         services.AddSingleton<LeaveActs>();
         services.AddSingleton<AlertActs>();
+        services.AddSingleton<RosterImports>();
         services.AddScoped<Sights>();
+        services.AddExports();
         services.AddSingleton<ViewSnapshots>();
         services.AddSingleton<ArrivalDays>();
         services.AddSingleton<DayReplays>();

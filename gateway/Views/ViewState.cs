@@ -3,6 +3,7 @@ using Zhucun.Grains;
 using Zhucun.Grains.Calendars;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Members;
+using Zhucun.Grains.Teams;
 using Zhucun.Grains.Villages;
 
 namespace Zhucun.Gateway.Views;
@@ -33,6 +34,9 @@ internal sealed class ViewState
     public Dictionary<VillageCode, VillageView> Villages { get; set; } = [];
 
     public Dictionary<MemberId, MemberView> Members { get; set; } = [];
+
+    /// <summary>The sequence of the roster's last entry: its version.</summary>
+    public long RosterVersion { get; set; }
 
     public SortedDictionary<DutySlot, SlotView> Slots { get; set; } = [];
 
@@ -83,27 +87,59 @@ internal sealed class VillageView
 
     public required Site Site { get; init; }
 
-    public List<MemberId> Team { get; set; } = [];
+    /// <summary>One after the other; none where there is no team.</summary>
+    public List<TeamRoster> Rosters { get; set; } = [];
+
+    /// <summary>Who is in the team on the county's day (<see cref="RosterViews.Turn"/>).</summary>
+    [JsonIgnore]
+    public IReadOnlyList<MemberId> Team { get; set; } = [];
+
+    /// <summary>Who leads it on the county's day.</summary>
+    [JsonIgnore]
+    public MemberId? Leader { get; set; }
+
+    /// <summary>Who is in the team on a day: another than today's for a slot of the past.</summary>
+    public IReadOnlyList<MemberId> TeamOn(DateOnly day) => Rosters.Count == 0 ? [] : Rosters.On(day).Members;
 }
 
-internal sealed class MemberView
+internal sealed record MemberView
 {
     public required MemberId Id { get; init; }
 
-    public required VillageCode Village { get; init; }
+    /// <summary>One after the other.</summary>
+    public required IReadOnlyList<Station> Stations { get; init; }
 
-    public required MemberRole Role { get; init; }
+    /// <summary>On the county's day (<see cref="RosterViews.Turn"/>).</summary>
+    [JsonIgnore]
+    public VillageCode Village { get; init; }
+
+    /// <summary>On the county's day.</summary>
+    [JsonIgnore]
+    public MemberRole Role { get; init; }
 
     public required string Name { get; init; }
 
     public required string Phone { get; init; }
 
+    /// <summary>The unit that sent the member, where it is known.</summary>
+    public string? Sponsor { get; init; }
+
     public required DateTimeOffset Start { get; init; }
 
     public DateTimeOffset? End { get; init; }
 
+    /// <summary>The village on a day: what is recorded of a slot belongs there.</summary>
+    public VillageCode VillageOn(DateOnly day) => Stations.On(day).Village;
+
+    /// <summary>Whether the posting is over on a day.</summary>
+    public bool HasLeftBy(DateOnly day) => End is { } end && CountyTime.DateOf(end) <= day;
+
     /// <summary>The number as it is shown without a right to more: 120****1234.</summary>
-    public string MaskedPhone => Phone.Length < 7 ? "****" : $"{Phone[..3]}****{Phone[^4..]}";
+    [JsonIgnore]
+    public string MaskedPhone => Mask(Phone);
+
+    /// <summary>A number with its middle hidden.</summary>
+    public static string Mask(string phone) => phone.Length < 7 ? "****" : $"{phone[..3]}****{phone[^4..]}";
 }
 
 /// <summary>What is recorded of a slot.</summary>
@@ -126,6 +162,9 @@ internal sealed record ViewCell(AttendanceStatus Status, Grade? Grade, Reason? R
 
     public DateTimeOffset? ReceivedAt { get; init; }
 
+    /// <summary>By which instant it counts: the latest at which it can have been captured, or where its time is doubted the receipt (MISSION A6).</summary>
+    public DateTimeOffset? JudgedAt { get; init; }
+
     /// <summary>When the member was first known to be there: earlier than <see cref="ReceivedAt"/> where better evidence has come since.</summary>
     public DateTimeOffset? SeenAt { get; init; }
 
@@ -135,6 +174,7 @@ internal sealed record ViewCell(AttendanceStatus Status, Grade? Grade, Reason? R
         CheckInId = checkedIn.CheckInId,
         CapturedAt = checkedIn.CapturedAt,
         ReceivedAt = checkedIn.ReceivedAt,
+        JudgedAt = checkedIn.TimeDoubt is null ? checkedIn.OccurredAt : checkedIn.ReceivedAt,
     };
 
     public static ViewCell Of(MemberSlotSettled settled, long sequence) => new(settled.Status, null, settled.Reason, sequence);

@@ -24,7 +24,7 @@ internal static class VillageDuty
         var slotView = view.State.Slots.GetValueOrDefault(slot);
         var settled = slotView?.Settled.ContainsKey(village.Code.Township) ?? false;
         var (alerts, leaves) = (caller.ReachOf(Right.ReadAlerts).Holds(village.Code), caller.ReachOf(Right.ReadLeaves).Holds(village.Code));
-        var members = village.Team
+        var members = village.TeamOn(slot.Date)
             .Select(id => view.State.Members.GetValueOrDefault(id))
             .OfType<MemberView>()
             .Select(member => Member(member, view.CellOf(member, slotView, slot)) with
@@ -56,7 +56,7 @@ internal static class VillageDuty
         };
     }
 
-    private static DutyMember Member(MemberView member, ViewCell cell) => new()
+    private static VillageDutyMember Member(MemberView member, ViewCell cell) => new()
     {
         Id = member.Id,
         Name = member.Name,
@@ -90,13 +90,13 @@ internal static class VillageDuty
 
     private static bool IsOf(AlertView alert, DutySlot slot) => (alert.DutyDate, alert.Slot) == (slot.Date, slot.Slot);
 
-    private static DutyLeave? Leave(ViewReading view, MemberView member, DateOnly date)
+    private static VillageDutyLeave? Leave(ViewReading view, MemberView member, DateOnly date)
     {
         var of = view.State.Leaves.Values
             .Where(leave => leave.Member == member.Id && leave.From <= date && date <= leave.End && (leave.IsTaken || leave.State == LeaveState.Requested))
             .OrderByDescending(leave => leave.IsTaken)
             .FirstOrDefault();
-        return of is null ? null : new DutyLeave(of.Id, of.Kind, of.From, of.End, of.State);
+        return of is null ? null : new VillageDutyLeave(of.Id, of.Kind, of.From, of.End, of.State);
     }
 
     private static DutyMission? Mission(ViewReading view, MemberView member, DateOnly date)

@@ -41,7 +41,7 @@ internal sealed record VillageDutyDocument
     /// <summary>答复包含到这一序号的全部记录。 It holds all entries up to this one.</summary>
     public required long Sequence { get; init; }
 
-    public required IReadOnlyList<DutyMember> Members { get; init; }
+    public required IReadOnlyList<VillageDutyMember> Members { get; init; }
 
     /// <summary>全队待批的和还没开始的请假; 没有 leaves.read 的看不到。 The team's leaves that wait or are still to come; absent for who may not read leaves.</summary>
     public IReadOnlyList<LeaveDocument>? Leaves { get; init; }
@@ -51,7 +51,7 @@ internal sealed record VillageDutyDocument
 }
 
 /// <summary>一名队员在这一班。 A member in the slot; the phone number is masked.</summary>
-internal sealed record DutyMember
+internal sealed record VillageDutyMember
 {
     public required MemberId Id { get; init; }
 
@@ -77,7 +77,7 @@ internal sealed record DutyMember
     public DutyAlert? Alert { get; init; }
 
     /// <summary>这一天的请假, 已批的或待批的。 The leave of the day, granted or still waiting.</summary>
-    public DutyLeave? Leave { get; init; }
+    public VillageDutyLeave? Leave { get; init; }
 
     public DutyMission? Mission { get; init; }
 }
@@ -105,7 +105,7 @@ internal sealed record DutyAlert
 /// <param name="From">第一天。 The first day.</param>
 /// <param name="To">最后一天; 提前销假的, 是实际休到的那天。 The last day, of one that ended early the last that was taken.</param>
 /// <param name="State">状态。 Its state.</param>
-internal sealed record DutyLeave(string LeaveId, LeaveKind Kind, DateOnly From, DateOnly To, LeaveState State);
+internal sealed record VillageDutyLeave(string LeaveId, LeaveKind Kind, DateOnly From, DateOnly To, LeaveState State);
 
 internal sealed record DutyMission(string MissionId, MissionKind Kind, DateOnly From, DateOnly To);
 

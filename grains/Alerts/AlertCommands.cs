@@ -34,6 +34,24 @@ public sealed record AlertAct
     internal bool IsAbout(OpenAlert alert) => alert.Member is { } member ? Is.Contains(member) : alert.Village is { } village && Teams.Contains(village);
 }
 
+/// <summary>Says that alerts of a township were read.</summary>
+[GenerateSerializer, Immutable, Alias(TypeAliases.ReadAlerts)]
+public sealed record ReadAlerts
+{
+    /// <summary>The alerts.</summary>
+    [Id(0)] public required IReadOnlyList<AlertId> AlertIds { get; init; }
+
+    /// <summary>Who read them.</summary>
+    [Id(1)] public required string Actor { get; init; }
+
+    /// <summary>At whose desk: the township's, or the county's.</summary>
+    [Id(2)] public required AlertLevel Level { get; init; }
+}
+
+/// <summary>How many alerts were marked as read, and the entry that says so; 0 where there was nothing new.</summary>
+[GenerateSerializer, Immutable, Alias(TypeAliases.AlertsReadAnswer)]
+public sealed record AlertsReadAnswer([property: Id(0)] int Read, [property: Id(1)] long Sequence);
+
 /// <summary>An alert as an act left it.</summary>
 [GenerateSerializer, Immutable, Alias(TypeAliases.AlertAnswer)]
 public sealed record AlertAnswer

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Zhucun.Grains.Ledgers;
 
 namespace Zhucun.Grains.Alerts;
 
@@ -54,4 +55,17 @@ public sealed record AlertNotified : AlertEvent
 
     /// <summary>The state that the alert is in, where that is no longer <see cref="AlertState.Triggered"/>.</summary>
     public AlertState? Meanwhile { get; init; }
+}
+
+/// <summary>Somebody at a desk has read alerts: there they are news no more, until they go a step up or lapse.</summary>
+public sealed record AlertsRead : LedgerEvent
+{
+    /// <summary>Those that nobody had read there.</summary>
+    public required IReadOnlyList<AlertId> AlertIds { get; init; }
+
+    /// <summary>Who read them.</summary>
+    public required string By { get; init; }
+
+    /// <summary>At whose desk: the township's, or the county's.</summary>
+    public required AlertLevel Level { get; init; }
 }

@@ -61,6 +61,13 @@ public enum AlertLevel : byte
     OrganizationDepartment = 3,
 }
 
+/// <summary>What the levels have in common.</summary>
+public static class AlertLevels
+{
+    /// <summary>Whether it is one of the county's, who sit at one desk.</summary>
+    public static bool IsCountys(this AlertLevel level) => level >= AlertLevel.CountyDutyDesk;
+}
+
 /// <summary>How an alert ended (B4).</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Disposition>))]
 public enum Disposition : byte

@@ -50,9 +50,19 @@ internal sealed record OpenAlert
     /// <summary>How much evidence waits at it.</summary>
     public int Attached { get; init; }
 
+    /// <summary>Whether somebody of the township has read what it says now.</summary>
+    public bool ReadInTownship { get; init; }
+
+    /// <summary>Whether somebody of the county has.</summary>
+    public bool ReadInCounty { get; init; }
+
     /// <summary>Whether it stands for absences that have alerts of their own.</summary>
     [JsonIgnore]
     public bool IsGroup => Kind.IsGroup();
+
+    public bool IsRead(AlertLevel level) => level.IsCountys() ? ReadInCounty : ReadInTownship;
+
+    public OpenAlert Read(AlertLevel level) => level.IsCountys() ? this with { ReadInCounty = true } : this with { ReadInTownship = true };
 
     public static OpenAlert Of(AlertTriggered triggered) => new()
     {
@@ -69,17 +79,28 @@ internal sealed record OpenAlert
         NotifyAt = triggered.NotifyAt,
     };
 
-    /// <summary>The alert after an event that leaves it open.</summary>
+    /// <summary>The alert after an event that leaves it open. A lapse and a step make it news again, for whoever has to act on it now.</summary>
     public OpenAlert After(AlertEvent @event) => @event switch
     {
         AlertAcknowledged acknowledged => this with { State = acknowledged.State, AcknowledgedBy = acknowledged.By, AcknowledgedUntil = acknowledged.Until },
-        AlertLapsed lapsed => this with { State = lapsed.State, AcknowledgedBy = null, AcknowledgedUntil = null, Lapses = Lapses + 1, LapsedAt = lapsed.OccurredAt },
+        AlertLapsed lapsed => this with
+        {
+            State = lapsed.State,
+            AcknowledgedBy = null,
+            AcknowledgedUntil = null,
+            Lapses = Lapses + 1,
+            LapsedAt = lapsed.OccurredAt,
+            ReadInTownship = false,
+            ReadInCounty = false,
+        },
         AlertEscalated escalated => this with
         {
             State = escalated.State,
             Steps = escalated.Step,
             Level = escalated.To is { } to && to > Level ? to : Level,
             NotifyAt = escalated.NotifyAt ?? NotifyAt,
+            ReadInTownship = false,
+            ReadInCounty = false,
         },
         AlertNotified => this with { NotifyAt = null },
         AlertEvidenceAttached => this with { Attached = Attached + 1 },

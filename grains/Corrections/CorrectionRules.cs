@@ -74,8 +74,8 @@ internal static class CorrectionRules
         where T : LedgerEvent => @event with
         {
             OccurredAt = now,
-            Township = posting.Village.Township,
-            Village = posting.Village,
+            Township = posting.VillageOn(slot.Date).Township,
+            Village = posting.VillageOn(slot.Date),
             Member = member,
             DutySlot = slot,
         };

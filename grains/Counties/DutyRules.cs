@@ -6,6 +6,8 @@ namespace Zhucun.Grains.Counties;
 /// <summary>The rules of duty in one township: the county's policy and calendar, and the township's own times. Pure: the same question has the same answer.</summary>
 public sealed class DutyRules
 {
+    private static readonly IReadOnlyDictionary<Slot, SlotTimes> NoTimesOfItsOwn = new Dictionary<Slot, SlotTimes>();
+
     private readonly IReadOnlyList<Policy> _policies;
     private readonly IReadOnlyList<SlotShift> _shifts;
 
@@ -21,6 +23,23 @@ public sealed class DutyRules
         _policies = policies;
         _shifts = shifts;
         Calendar = calendar;
+    }
+
+    /// <summary>The rules of somebody who has duty in one township after another: each day has the times of the township of that day.</summary>
+    /// <param name="parts">At least one, in the order of their days; the first counts before its day too.</param>
+    public static DutyRules Along(IReadOnlyList<(DateOnly From, DutyRules Rules)> parts)
+    {
+        var shifts = new List<SlotShift>();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var (from, rules) = parts[i];
+            var until = i + 1 < parts.Count ? parts[i + 1].From : DateOnly.MaxValue;
+            var first = i == 0 ? DateOnly.MinValue : from;
+            foreach (var day in rules._shifts.Select(shift => shift.From).Where(day => first < day && day < until).Append(first).Distinct().Order())
+                shifts.Add(new SlotShift(day, rules.ShiftOn(day)?.Slots ?? NoTimesOfItsOwn));
+        }
+
+        return new DutyRules(parts[^1].Rules._policies, parts[^1].Rules.Calendar, shifts) { Maintenance = parts[^1].Rules.Maintenance };
     }
 
     /// <summary>The times in which notifications wait (B6).</summary>

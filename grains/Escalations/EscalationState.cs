@@ -6,7 +6,7 @@ namespace Zhucun.Grains.Escalations;
 internal sealed class EscalationState
 {
     /// <summary>The number of the snapshot's shape.</summary>
-    public const int Schema = 1;
+    public const int Schema = 2;
 
     /// <summary>Up to where the ledger has been read.</summary>
     public long Sequence { get; set; }

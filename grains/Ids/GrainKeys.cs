@@ -45,6 +45,9 @@ public static class GrainKeys
     /// <summary>The county's escalation auditor.</summary>
     public static string Auditor(CountyCode county) => $"escalations:{county}";
 
+    /// <summary>The county's roster.</summary>
+    public static string Roster(CountyCode county) => $"roster:{county}";
+
     /// <summary>Whose leave an id stands for. The client's text comes last: it may have colons of its own.</summary>
     public static string Leave(CountyCode county, string leaveId) => $"leave:{county}:{leaveId}";
 

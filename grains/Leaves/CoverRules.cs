@@ -1,4 +1,6 @@
 using Zhucun.Grains.Counties;
+using Zhucun.Grains.Members;
+using Zhucun.Grains.Teams;
 
 namespace Zhucun.Grains.Leaves;
 
@@ -22,6 +24,30 @@ public static class CoverRules
         return days;
     }
 
+    /// <summary>In which village's team a member is on which of some days: a leave leaves each of them without that member.</summary>
+    public static IReadOnlyList<Stay> StaysBetween(IReadOnlyList<Station> stations, DaySpan days)
+    {
+        var stays = new List<Stay>();
+        foreach (var station in stations.Between(days.From, days.To))
+        {
+            if (stays.Count > 0)
+                stays[^1] = stays[^1] with { Days = new(stays[^1].Days.From, station.From.AddDays(-1)) };
+            stays.Add(new(station.Village, new(stays.Count == 0 ? days.From : station.From, days.To)));
+        }
+
+        return stays;
+    }
+
+    /// <summary>The days of some on which a member is not in a team.</summary>
+    public static IEnumerable<DaySpan> OutsideTeam(MemberId member, IReadOnlyList<TeamRoster> rosters, DaySpan days)
+    {
+        for (var day = days.From; day <= days.To; day = day.AddDays(1))
+        {
+            if (!rosters.On(day).Members.Contains(member))
+                yield return new(day, day);
+        }
+    }
+
     /// <summary>When a member is away within some days: on leave, before the posting's start, from its end on.</summary>
     /// <param name="taken">The days of leave that are approved.</param>
     /// <param name="postedFrom">The posting's start.</param>
@@ -37,6 +63,10 @@ public static class CoverRules
         return away;
     }
 }
+
+/// <summary>The days on which a member is in a village's team.</summary>
+[GenerateSerializer, Immutable, Alias(TypeAliases.Stay)]
+public readonly record struct Stay([property: Id(0)] VillageCode Village, [property: Id(1)] DaySpan Days);
 
 /// <summary>From one day to another, both included.</summary>
 [GenerateSerializer, Immutable, Alias(TypeAliases.DaySpan)]

@@ -32,6 +32,9 @@ internal sealed record Leave
     /// <summary>The last day that was taken, where the member came back early.</summary>
     public DateOnly? LastDay { get; init; }
 
+    /// <summary>Where its member was overdue: the alert is that township's, and ends there wherever the member is when they report back.</summary>
+    public VillageCode? OverdueIn { get; init; }
+
     /// <summary>The last day of those that are taken.</summary>
     [JsonIgnore]
     public DateOnly End => LastDay ?? To;

@@ -22,12 +22,13 @@ internal static class LeaveRules
         if (Refusal(state, posting, command, facts.Today) is { } problem)
             return Decision.Refuse(problem);
 
+        var village = posting.VillageOn(facts.Today);
         var counted = LeaveCounting.Count(command.From, command.To, state.Leaves.Values.Where(leave => leave.IsAlive).Select(leave => leave.Span), facts.Rules.IsDutyDay);
         return Decision.Record(new LeaveRequested
         {
             OccurredAt = facts.Now,
-            Township = posting.Village.Township,
-            Village = posting.Village,
+            Township = village.Township,
+            Village = village,
             Member = member,
             LeaveId = command.LeaveId,
             From = command.From,
@@ -54,7 +55,7 @@ internal static class LeaveRules
             return Decision.Refuse(NeedsCounty(counted));
         if (unattended.Count > 0 && !act.AllowUnattended)
             return Decision.Refuse(new Problem(ProblemCodes.LeaveUnattended, "/allowUnattended", new Dictionary<string, string> { ["days"] = string.Join(' ', unattended.Select(day => $"{day:yyyy-MM-dd}")) }));
-        var village = state.Posting!.Village;
+        var village = state.Posting!.VillageOn(facts.Today);
         var approved = new LeaveApproved
         {
             OccurredAt = facts.Now,
@@ -69,7 +70,7 @@ internal static class LeaveRules
             Unattended = unattended.Count > 0 ? unattended : null,
             LastDay = leave.To,
         };
-        return Decision.Record([approved, .. AbsencesOf(state, leave, facts.Rules).Select(slot => OnLeave(village, member, slot, facts))]);
+        return Decision.Record([approved, .. AbsencesOf(state, leave, facts.Rules).Select(slot => OnLeave(state.Posting.VillageOn(slot.Date), member, slot, facts))]);
     }
 
     /// <summary>L1, L3: whoever may approve may refuse.</summary>
@@ -113,18 +114,20 @@ internal static class LeaveRules
         if (facts.Today < leave!.From)
             return Decision.Refuse(new Problem(ProblemCodes.LeaveNotBegun));
         var last = facts.Today < leave.To ? facts.Today : leave.To;
-        return Decision.Record(At(state, member, facts, new LeaveReturned { LeaveId = leave.Id, LastDay = last, Days = DaysOf(leave.From, last), Early = last < leave.To }));
+        var returned = At(state, member, facts, new LeaveReturned { LeaveId = leave.Id, LastDay = last, Days = DaysOf(leave.From, last), Early = last < leave.To });
+        return Decision.Record(leave.OverdueIn is { } alerted ? returned with { Township = alerted.Township, Village = alerted } : returned);
     }
 
     /// <summary>L5: the leaves that an inside check-in on or after their last day closes.</summary>
     public static IEnumerable<LeaveReturned> ClosedBy(MemberState state, MemberCheckedIn checkedIn, DateOnly captured) =>
         from leave in state.Leaves.Values
         where leave.State == LeaveState.Approved && leave.To <= captured
+        let village = leave.OverdueIn ?? checkedIn.Village
         select new LeaveReturned
         {
             OccurredAt = checkedIn.OccurredAt,
-            Township = checkedIn.Township,
-            Village = checkedIn.Village,
+            Township = village?.Township,
+            Village = village,
             Member = checkedIn.Member,
             LeaveId = leave.Id,
             LastDay = leave.To,
@@ -141,12 +144,13 @@ internal static class LeaveRules
         if (!state.Leaves.TryGetValue(command.LeaveId, out var leave) || leave.State != LeaveState.Approved || leave.To >= command.Slot.Date)
             return Decision.Nothing;
         var posting = state.Posting!;
+        var village = posting.VillageOn(command.Slot.Date);
         return rules.IsOffDuty(posting.Start, posting.End, command.Slot) || state.IsOnLeave(command.Slot.Date) || state.MissionOn(command.Slot.Date) is not null
             ? Decision.Nothing : Decision.Record(new LeaveOverdue
         {
             OccurredAt = command.Deadline,
-            Township = posting.Village.Township,
-            Village = posting.Village,
+            Township = village.Township,
+            Village = village,
             Member = member,
             DutySlot = command.Slot,
             LeaveId = leave.Id,
@@ -235,8 +239,8 @@ internal static class LeaveRules
         where T : LedgerEvent => @event with
         {
             OccurredAt = facts.Now,
-            Township = state.Posting!.Village.Township,
-            Village = state.Posting.Village,
+            Township = state.Posting!.VillageOn(facts.Today).Township,
+            Village = state.Posting.VillageOn(facts.Today),
             Member = member,
         };
 }

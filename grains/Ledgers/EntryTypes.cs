@@ -20,7 +20,14 @@ public static class EntryTypes
     public const string OutageDeclared = "village.outage-declared.v1";
     public const string OutageEnded = "village.outage-ended.v1";
     public const string TeamFormed = "team.formed.v1";
+    public const string TeamChanged = "team.changed.v1";
+    public const string RosterImportBegun = "roster.import-begun.v1";
+    public const string RosterImported = "roster.imported.v1";
     public const string MemberPosted = "member.posted.v1";
+    public const string MemberPostingEnded = "member.posting-ended.v1";
+    public const string MemberMoved = "member.moved.v1";
+    public const string MemberDetailsChanged = "member.details-changed.v1";
+    public const string MemberPostingContinued = "member.posting-continued.v1";
     public const string MemberCheckedIn = "member.checked-in.v1";
     public const string MemberSlotSettled = "member.slot-settled.v1";
     public const string MissionAssigned = "mission.assigned.v1";
@@ -43,6 +50,7 @@ public static class EntryTypes
     public const string AlertLapsed = "alert.lapsed.v1";
     public const string AlertEscalated = "alert.escalated.v1";
     public const string AlertNotified = "alert.notified.v1";
+    public const string AlertsRead = "alert.read.v1";
     public const string AuditRecorded = "audit.recorded.v1";
     public const string LedgerSealed = "ledger.sealed.v1";
 #pragma warning restore CS1591
@@ -62,9 +70,14 @@ public static class EntryTypes
         [OutageDeclared] = 21,
         [OutageEnded] = 22,
         [TeamFormed] = 30,
+        [TeamChanged] = 31,
+        [RosterImportBegun] = 32,
+        [RosterImported] = 33,
         [MemberPosted] = 40,
         [MemberCheckedIn] = 41,
         [MemberSlotSettled] = 42,
+        [MemberPostingEnded] = 43,
+        [MemberMoved] = 44,
         [MissionAssigned] = 45,
         [MissionCancelled] = 46,
         [CorrectionRequested] = 47,
@@ -77,6 +90,8 @@ public static class EntryTypes
         [LeaveCancelled] = 54,
         [LeaveReturned] = 55,
         [LeaveOverdue] = 56,
+        [MemberDetailsChanged] = 58,
+        [MemberPostingContinued] = 59,
         [AlertTriggered] = 60,
         [AlertRetracted] = 61,
         [AlertResolved] = 62,
@@ -85,6 +100,7 @@ public static class EntryTypes
         [AlertLapsed] = 65,
         [AlertEscalated] = 66,
         [AlertNotified] = 67,
+        [AlertsRead] = 68,
         [AuditRecorded] = 80,
         [LedgerSealed] = 81,
     };

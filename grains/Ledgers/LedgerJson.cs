@@ -12,6 +12,7 @@ using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Maintenance;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Missions;
+using Zhucun.Grains.Rosters;
 using Zhucun.Grains.Teams;
 using Zhucun.Grains.Townships;
 using Zhucun.Grains.Villages;
@@ -31,7 +32,14 @@ namespace Zhucun.Grains.Ledgers;
 [JsonSerializable(typeof(TownshipSlotSettled))]
 [JsonSerializable(typeof(VillageEstablished))]
 [JsonSerializable(typeof(TeamFormed))]
+[JsonSerializable(typeof(TeamChanged))]
+[JsonSerializable(typeof(RosterImportBegun))]
+[JsonSerializable(typeof(RosterImported))]
 [JsonSerializable(typeof(MemberPosted))]
+[JsonSerializable(typeof(MemberPostingEnded))]
+[JsonSerializable(typeof(MemberMoved))]
+[JsonSerializable(typeof(MemberDetailsChanged))]
+[JsonSerializable(typeof(MemberPostingContinued))]
 [JsonSerializable(typeof(PersonalDetails))]
 [JsonSerializable(typeof(MemberCheckedIn))]
 [JsonSerializable(typeof(CheckInDetails))]
@@ -65,6 +73,7 @@ namespace Zhucun.Grains.Ledgers;
 [JsonSerializable(typeof(AlertLapsed))]
 [JsonSerializable(typeof(AlertEscalated))]
 [JsonSerializable(typeof(AlertNotified))]
+[JsonSerializable(typeof(AlertsRead))]
 [JsonSerializable(typeof(MaintenanceDeclared))]
 [JsonSerializable(typeof(AuditRecorded))]
 [JsonSerializable(typeof(LedgerSealed))]

@@ -3,6 +3,7 @@ using Zhucun.Grains.Audit;
 using Zhucun.Grains.Counties;
 using Zhucun.Grains.Escalations;
 using Zhucun.Grains.Members;
+using Zhucun.Grains.Rosters;
 using Zhucun.Grains.Teams;
 using Zhucun.Grains.Townships;
 using Zhucun.Grains.Villages;
@@ -18,6 +19,7 @@ namespace Zhucun.Grains.Ledgers;
 [JsonSerializable(typeof(VillageState))]
 [JsonSerializable(typeof(TownshipState))]
 [JsonSerializable(typeof(CountyState))]
+[JsonSerializable(typeof(RosterState))]
 [JsonSerializable(typeof(AuditState))]
 [JsonSerializable(typeof(SealsState))]
 [JsonSerializable(typeof(EscalationState))]

@@ -24,11 +24,13 @@ internal static class AttendanceRules
         var used = ticket is not null && state.Tickets.TryGetValue(ticket.Id, out var use) ? use.GreatestElapsedMs : (long?)null;
         var time = TimeRules.Judge(checkIn, now, ticket, used, policy);
         var slot = SlotOf(state, posting, time, now, facts.Rules);
-        var place = PlaceRules.Judge(checkIn.Position, facts.Site, slot is null ? policy : facts.Rules.PolicyOn(slot.Slot.Date));
+        // Of the day that it is for: who has moved meanwhile was there then. A claim that nothing is known of belongs where the member is now.
+        var village = posting.VillageOn(slot?.Slot.Date ?? CountyTime.DateOf(time.Trusted ? time.Latest : now));
+        var place = PlaceRules.Judge(checkIn.Position, facts.SiteOf(village), slot is null ? policy : facts.Rules.PolicyOn(slot.Slot.Date));
         var verdict = slot is null
             ? new SlotVerdict(null, Reason.NoOpenSlot)
             : Weigh(state.CellOf(slot.Slot), slot, time, place, now, facts.Rules, posting);
-        var checkedIn = Record(checkIn, facts, time, place, ticket, slot, verdict);
+        var checkedIn = Record(checkIn, facts, village, time, place, ticket, slot, verdict);
         // One whose time is doubted shows presence where it counts: on its receipt.
         if (place.Place != Place.Inside || (checkedIn.TimeDoubt is not null && !checkedIn.Counts))
             return Decision.Record(checkedIn);
@@ -118,11 +120,11 @@ internal static class AttendanceRules
         || (before is AttendanceStatus.Late or AttendanceStatus.Unreachable && after == AttendanceStatus.Present);
 
     private static MemberCheckedIn Record(
-        CheckIn checkIn, CheckInFacts facts, TimeVerdict time, PlaceVerdict place, TimeTicket? ticket, SlotInstants? slot, SlotVerdict verdict) => new()
+        CheckIn checkIn, CheckInFacts facts, VillageCode village, TimeVerdict time, PlaceVerdict place, TimeTicket? ticket, SlotInstants? slot, SlotVerdict verdict) => new()
     {
         OccurredAt = time.Latest,
-        Township = facts.Village.Township,
-        Village = facts.Village,
+        Township = village.Township,
+        Village = village,
         Member = facts.Member,
         DutySlot = slot?.Slot,
         CheckInId = checkIn.CheckInId,
@@ -157,6 +159,18 @@ internal static class AttendanceRules
     }
 }
 
-/// <summary>What a check-in's decision needs to know from outside.</summary>
+/// <summary>What a check-in's decision needs to know from outside; the sites are those of all villages that the member has been posted to.</summary>
 internal sealed record CheckInFacts(
-    MemberId Member, VillageCode Village, DateTimeOffset ReceivedAt, DutyRules Rules, Site Site, TicketReading? Ticket);
+    MemberId Member, DateTimeOffset ReceivedAt, DutyRules Rules, IReadOnlyList<(VillageCode Village, Site Site)> Sites, TicketReading? Ticket)
+{
+    public Site SiteOf(VillageCode village)
+    {
+        foreach (var (at, site) in Sites)
+        {
+            if (at == village)
+                return site;
+        }
+
+        throw new InvalidOperationException($"Village {village} has a team but no site.");
+    }
+}

@@ -73,7 +73,45 @@ public sealed record PostMember(
     [property: Id(1)] MemberRole Role,
     [property: Id(2)] string Name,
     [property: Id(3)] string Phone,
-    [property: Id(4)] DateTimeOffset Start);
+    [property: Id(4)] DateTimeOffset Start,
+    [property: Id(5)] string? Sponsor = null,
+    [property: Id(6)] string Actor = Actors.System);
+
+/// <summary>Lays down to which village's team a member belongs, and as what, from a coming day on.</summary>
+[GenerateSerializer, Immutable, Alias(TypeAliases.MoveMember)]
+public sealed record MoveMember(
+    [property: Id(0)] VillageCode Village, [property: Id(1)] MemberRole Role, [property: Id(2)] DateOnly From, [property: Id(3)] string Actor);
+
+/// <summary>Ends a posting: a coming day is the first that is no longer duty.</summary>
+[GenerateSerializer, Immutable, Alias(TypeAliases.EndPosting)]
+public sealed record EndPosting([property: Id(0)] DateOnly From, [property: Id(1)] string Actor);
+
+/// <summary>Takes back the end of a posting that is still to come.</summary>
+[GenerateSerializer, Immutable, Alias(TypeAliases.ContinuePosting)]
+public sealed record ContinuePosting([property: Id(0)] string Actor);
+
+/// <summary>Changes a member's role from a coming day on, or name, phone and sponsor at once.</summary>
+[GenerateSerializer, Immutable, Alias(TypeAliases.ChangeDetails)]
+public sealed record ChangeDetails
+{
+    /// <summary>As what; null leaves it.</summary>
+    [Id(0)] public MemberRole? Role { get; init; }
+
+    /// <summary>The first day that the role counts for.</summary>
+    [Id(1)] public DateOnly? From { get; init; }
+
+    /// <summary>The name, with <see cref="Phone"/>; null leaves all three.</summary>
+    [Id(2)] public string? Name { get; init; }
+
+    /// <summary>The phone number.</summary>
+    [Id(3)] public string? Phone { get; init; }
+
+    /// <summary>The unit that sent the member; null where it is not known.</summary>
+    [Id(4)] public string? Sponsor { get; init; }
+
+    /// <summary>Who changes it.</summary>
+    [Id(5)] public required string Actor { get; init; }
+}
 
 /// <summary>Asks a member's grain to settle a slot (B1).</summary>
 [GenerateSerializer, Immutable, Alias(TypeAliases.SettleSlot)]

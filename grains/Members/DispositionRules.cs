@@ -51,11 +51,12 @@ internal static class DispositionRules
         var alike = disposition == Disposition.LeaveGranted
             ? state.Attendance.Where(cell => cell.Key.Date == command.Slot.Date && cell.Key != command.Slot && cell.Value.Status == AttendanceStatus.AbsentProvisional).Select(cell => Settled(cell.Key, disposition, facts))
             : [];
+        var village = posting.VillageOn(command.Slot.Date);
         return Decision.Record(
         [
             .. ((LedgerEvent[])[settled, .. alike, .. granted.Events]).Select(@event => @event with
             {
-                OccurredAt = facts.Now, Township = posting.Village.Township, Village = posting.Village, Member = member,
+                OccurredAt = facts.Now, Township = village.Township, Village = village, Member = member,
             }),
         ]);
     }

@@ -15,6 +15,25 @@ public interface IMemberGrain : IGrainWithStringKey
     Task<Result<Receipt>> Post(Guid commandId, PostMember command);
 
     /// <summary>
+    /// Has the member belong to another village's team from a coming day on. Problems: <c>member-not-found</c>, <c>posting-over</c>, <c>rewrites-the-past</c>,
+    /// <c>ledger-unavailable</c>.
+    /// </summary>
+    [Alias("Move")]
+    Task<Result<Receipt>> Move(Guid commandId, MoveMember command);
+
+    /// <summary>Ends the posting from a coming day on (C3). Problems: <c>member-not-found</c>, <c>posting-over</c>, <c>rewrites-the-past</c>.</summary>
+    [Alias("EndPosting")]
+    Task<Result<Receipt>> EndPosting(Guid commandId, EndPosting command);
+
+    /// <summary>Takes back an end that is still to come. Problems: <c>member-not-found</c>, <c>posting-over</c>.</summary>
+    [Alias("ContinuePosting")]
+    Task<Result<Receipt>> ContinuePosting(Guid commandId, ContinuePosting command);
+
+    /// <summary>Changes role, name, phone or sponsor. Problems: <c>member-not-found</c>, <c>posting-over</c>, <c>rewrites-the-past</c>.</summary>
+    [Alias("ChangeDetails")]
+    Task<Result<Receipt>> ChangeDetails(Guid commandId, ChangeDetails command);
+
+    /// <summary>
     /// Records a check-in with its verdict (MISSION A1–A6). Problems: <c>member-not-found</c>, <c>check-in-id-reused</c>, <c>ticket-forged</c>,
     /// <c>ticket-of-another-member</c>, <c>elapsed-missing</c>, <c>ledger-unavailable</c>.
     /// </summary>
@@ -107,6 +126,10 @@ internal interface IMemberLeave : IGrainWithStringKey
     /// <summary>The days of a leave; null where there is none of this id.</summary>
     [Alias("LeaveDays"), AlwaysInterleave]
     Task<DaySpan?> LeaveDays(string leaveId);
+
+    /// <summary>In which village's team the member is on which days of some.</summary>
+    [Alias("StaysBetween"), AlwaysInterleave]
+    Task<IReadOnlyList<Stay>> StaysBetween(DateOnly from, DateOnly to);
 
     /// <summary>When the member is away between two days: on leave that is approved, or not posted.</summary>
     [Alias("AwayBetween"), AlwaysInterleave]

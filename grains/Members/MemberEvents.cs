@@ -8,8 +8,30 @@ namespace Zhucun.Grains.Members;
 /// <summary>A member was posted to a village's team; on duty from <see cref="Start"/>, until <see cref="End"/> where one is set.</summary>
 public sealed record MemberPosted(MemberRole Role, DateTimeOffset Start, DateTimeOffset? End) : PersonalEvent<PersonalDetails>;
 
-/// <summary>A member's name and phone number.</summary>
-public sealed record PersonalDetails(string Name, string Phone);
+/// <summary>A member's name and phone number, and the unit that sent them where that is known.</summary>
+public sealed record PersonalDetails(string Name, string Phone, string? Sponsor = null);
+
+/// <summary>
+/// A member belongs to another village's team from a coming day on. It stands under the village that the member comes to; <see cref="Before"/> is the one where they
+/// would have been on that day.
+/// </summary>
+public sealed record MemberMoved(DateOnly From, MemberRole Role, VillageCode Before) : LedgerEvent;
+
+/// <summary>A member's posting ends at an instant: slots that open then or later are no duty (MISSION C3).</summary>
+public sealed record MemberPostingEnded(DateTimeOffset End) : LedgerEvent;
+
+/// <summary>A posting goes on after all: its end, which was still to come, was taken back.</summary>
+public sealed record MemberPostingContinued : LedgerEvent;
+
+/// <summary>A member's role changed from a coming day on, or name, phone or sponsor at once; what did not change is absent.</summary>
+public sealed record MemberDetailsChanged : PersonalEvent<PersonalDetails>
+{
+    /// <summary>As what, from <see cref="From"/> on.</summary>
+    public MemberRole? Role { get; init; }
+
+    /// <summary>The first day that the role counts for.</summary>
+    public DateOnly? From { get; init; }
+}
 
 /// <summary>
 /// A check-in was recorded with its verdict (MISSION A1–A6). <see cref="Status"/> is the slot's status after it, absent where it falls in no slot;

@@ -72,7 +72,7 @@ internal sealed partial class MemberGrain
         var (now, rules) = (clock.Now, await RulesAsync(posting));
         var execution = await ExecuteAsync(
             CommandId.Own($"correction-{act.Granted}:{act.Actor}:{act.CorrectionId}"), act.Actor, state => CorrectionRules.DecideAct(state, Id, act, now, rules));
-        await WakeTownshipAsync(posting, execution);
+        await WakeTownshipsAsync(execution);
         return CorrectionAnswers.Of(execution);
     }
 

@@ -6,6 +6,7 @@ using Zhucun.Grains.Ledgers;
 using Zhucun.Grains.Problems;
 using Zhucun.Grains.Tickets;
 using Zhucun.Grains.Townships;
+using Zhucun.Grains.Villages;
 
 namespace Zhucun.Grains.Members;
 
@@ -28,9 +29,21 @@ internal sealed partial class MemberGrain(
     public async Task<Result<Receipt>> Post(Guid commandId, PostMember command)
     {
         var now = clock.Now;
-        var execution = await ExecuteAsync(commandId, Actors.System, state => PostingRules.Decide(state, Id, command, now));
+        var execution = await ExecuteAsync(commandId, command.Actor, state => PostingRules.Decide(state, Id, command, now));
         return execution.ToReceipt();
     }
+
+    public async Task<Result<Receipt>> Move(Guid commandId, MoveMember command) =>
+        (await ExecuteAsync(commandId, command.Actor, state => PostingRules.DecideMove(state, Id, command, clock.Now))).ToReceipt();
+
+    public async Task<Result<Receipt>> EndPosting(Guid commandId, EndPosting command) =>
+        (await ExecuteAsync(commandId, command.Actor, state => PostingRules.DecideEnd(state, Id, command, clock.Now))).ToReceipt();
+
+    public async Task<Result<Receipt>> ContinuePosting(Guid commandId, ContinuePosting command) =>
+        (await ExecuteAsync(commandId, command.Actor, state => PostingRules.DecideContinuation(state, Id, clock.Now))).ToReceipt();
+
+    public async Task<Result<Receipt>> ChangeDetails(Guid commandId, ChangeDetails command) =>
+        (await ExecuteAsync(commandId, command.Actor, state => PostingRules.DecideDetails(state, Id, command, clock.Now))).ToReceipt();
 
     public async Task<Result<CheckInAnswer>> CheckIn(CheckIn checkIn)
     {
@@ -44,7 +57,7 @@ internal sealed partial class MemberGrain(
         {
             case Execution.Recorded recorded:
                 var entry = recorded.Entries[0];
-                await WakeTownshipAsync(posting, recorded);
+                await WakeTownshipsAsync(recorded);
                 return CheckInAnswers.Of(entry, (MemberCheckedIn)recorded.Events[0].Event, repeated: false);
             case Execution.Seen seen:
                 return CheckInAnswers.Repeat(checkIn, known.Ticket, seen.Entries[0]);
@@ -88,6 +101,9 @@ internal sealed partial class MemberGrain(
 
     public Task<DaySpan?> LeaveDays(string leaveId) => Task.FromResult(State.Leaves.TryGetValue(leaveId, out var leave) ? new DaySpan(leave.From, leave.To) : (DaySpan?)null);
 
+    public Task<IReadOnlyList<Stay>> StaysBetween(DateOnly from, DateOnly to) =>
+        Task.FromResult<IReadOnlyList<Stay>>(State.Posting is { } posting ? CoverRules.StaysBetween(posting.Stations, new(from, to)) : []);
+
     public Task<IReadOnlyList<DaySpan>> AwayBetween(DateOnly from, DateOnly to) => Task.FromResult(LeaveRules.AwayBetween(State, from, to));
 
     public async Task<Result<IReadOnlyList<AttendanceRecord>>> Attendance(DateOnly from, DateOnly to)
@@ -108,25 +124,49 @@ internal sealed partial class MemberGrain(
         var known = new LeaveFacts(clock.Now, await RulesAsync(posting));
         var command = CommandId.Own(act.IdempotencyKey is { } key ? $"leave-{what}-key:{act.Actor}:{key}" : $"leave-{what}:{act.Actor}:{act.LeaveId}");
         var execution = await ExecuteAsync(command, act.Actor, state => decide(state, Id, act, known));
-        await WakeTownshipAsync(posting, execution);
+        await WakeTownshipsAsync(execution);
         return LeaveAnswers.Of(execution, State, act.LeaveId);
     }
 
     private async Task<CheckInFacts> WhatIsKnownAsync(Posting posting, string? ticket, DateTimeOffset receivedAt)
     {
         var rules = await RulesAsync(posting);
-        var site = await facts.SiteOfAsync(posting.Village)
-            ?? throw new InvalidOperationException($"Village {posting.Village} has a team but no site.");
+        var sites = new (VillageCode, Site)[posting.Stations.Count];
+        for (var i = 0; i < sites.Length; i++)
+            sites[i] = (posting.Stations[i].Village, await SiteAsync(posting.Stations[i].Village));
         var reading = ticket is null ? null : await tickets.ReadAsync(County, ticket);
-        return new CheckInFacts(Id, posting.Village, receivedAt, rules, site, reading);
+        return new CheckInFacts(Id, receivedAt, rules, sites, reading);
     }
 
-    private async ValueTask<DutyRules> RulesAsync(Posting posting) =>
-        await facts.RulesOfAsync(posting.Village.Township) ?? throw new InvalidOperationException($"County {County} has members but no rules.");
+    private async ValueTask<Site> SiteAsync(VillageCode village) =>
+        await facts.SiteOfAsync(village) ?? throw new InvalidOperationException($"Village {village} has a team but no site.");
 
-    /// <summary>A hint only, and one-way: awaiting the township while it waits for this member would deadlock.</summary>
-    private Task WakeTownshipAsync(Posting posting, Execution execution) =>
-        execution is Execution.Recorded recorded && recorded.Entries.LastOrDefault(entry => entry.Wakes) is { } last
-            ? GrainFactory.GetGrain<ITownshipReactions>(GrainKeys.Of(posting.Village.Township)).Wake(last.Sequence)
-            : Task.CompletedTask;
+    /// <summary>Of each day those of the township that the member belongs to on it.</summary>
+    private async ValueTask<DutyRules> RulesAsync(Posting posting)
+    {
+        if (posting.Stations is [var only])
+            return await RulesAsync(only.Village.Township);
+        var parts = new List<(DateOnly, DutyRules)>();
+        foreach (var station in posting.Stations)
+            parts.Add((station.From, await RulesAsync(station.Village.Township)));
+        return DutyRules.Along(parts);
+    }
+
+    private async ValueTask<DutyRules> RulesAsync(TownshipCode township) =>
+        await facts.RulesOfAsync(township) ?? throw new InvalidOperationException($"County {County} has members but no rules.");
+
+    /// <summary>
+    /// A hint only, and one-way: awaiting the township while it waits for this member would deadlock. Each entry wakes the township that it belongs to, which after a move need not be that
+    /// of the others.
+    /// </summary>
+    private async Task WakeTownshipsAsync(Execution execution)
+    {
+        if (execution is not Execution.Recorded recorded)
+            return;
+        foreach (var entry in recorded.Entries)
+        {
+            if (entry is { Wakes: true, Township: { } township })
+                await GrainFactory.GetGrain<ITownshipReactions>(GrainKeys.Of(township)).Wake(entry.Sequence);
+        }
+    }
 }

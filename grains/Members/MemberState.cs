@@ -18,7 +18,7 @@ internal sealed class MemberState : ILedgerState
     private const int MostTickets = 256;
 
     /// <inheritdoc/>
-    public static int Schema => 3;
+    public static int Schema => 4;
 
     public Posting? Posting { get; set; }
 
@@ -42,7 +42,20 @@ internal sealed class MemberState : ILedgerState
         switch (@event)
         {
             case MemberPosted posted:
-                Posting = new Posting(posted.Village!.Value, posted.Role, posted.Start, posted.End);
+                Posting = new Posting([new Station(CountyTime.DateOf(posted.Start), posted.Village!.Value, posted.Role)], posted.Start, posted.End);
+                break;
+            case MemberMoved moved:
+                Posting = Posting! with { Stations = Posting.Stations.With(new Station(moved.From, moved.Village!.Value, moved.Role)) };
+                break;
+            case MemberPostingEnded ended:
+                Posting = Posting! with { End = ended.End };
+                break;
+            case MemberPostingContinued:
+                Posting = Posting! with { End = null };
+                break;
+            case MemberDetailsChanged changed:
+                if (changed is { Role: { } role, From: { } from })
+                    Posting = Posting! with { Stations = Posting.Stations.With(new Station(from, Posting.VillageOn(from), role)) };
                 break;
             case MemberCheckedIn checkedIn:
                 Apply(checkedIn, sequence);
@@ -142,6 +155,7 @@ internal sealed class MemberState : ILedgerState
             LeaveApproved approved => leave with { Approver = approved.Approver, CountedDays = approved.CountedDays, CountedWith = approved.CountedWith ?? [] },
             LeaveRejected rejected => leave with { Approver = rejected.Approver },
             LeaveReturned returned => leave with { LastDay = returned.LastDay },
+            LeaveOverdue overdue => leave with { OverdueIn = overdue.Village },
             _ => leave,
         };
     }
@@ -194,9 +208,6 @@ internal sealed class MemberState : ILedgerState
         return null;
     }
 }
-
-/// <summary>Where, as what and from when to when a member is posted.</summary>
-internal sealed record Posting(VillageCode Village, MemberRole Role, DateTimeOffset Start, DateTimeOffset? End);
 
 /// <summary>The last known use of a time ticket.</summary>
 internal readonly record struct TicketUse(long GreatestElapsedMs, DateTimeOffset LastUsedAt);

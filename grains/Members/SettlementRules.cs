@@ -20,11 +20,12 @@ internal static class SettlementRules
             : state.MissionOn(command.Slot.Date) is { } mission ? (AttendanceStatus.OnMission, mission.Reason)
             : command.OutageId is not null ? (AttendanceStatus.Unreachable, Reason.OutageDeclared)
             : (AttendanceStatus.AbsentProvisional, Reason.NoCheckIn);
+        var village = posting.VillageOn(command.Slot.Date);
         return Decision.Record(new MemberSlotSettled
         {
             OccurredAt = command.Deadline,
-            Township = posting.Village.Township,
-            Village = posting.Village,
+            Township = village.Township,
+            Village = village,
             Member = member,
             DutySlot = command.Slot,
             Status = status,
@@ -41,11 +42,12 @@ internal static class SettlementRules
     {
         if (state.Posting is not { } posting || state.CellOf(command.Slot).Status != AttendanceStatus.AbsentProvisional)
             return Decision.Nothing;
+        var village = posting.VillageOn(command.Slot.Date);
         return Decision.Record(new MemberSlotSettled
         {
             OccurredAt = now,
-            Township = posting.Village.Township,
-            Village = posting.Village,
+            Township = village.Township,
+            Village = village,
             Member = member,
             DutySlot = command.Slot,
             Status = AttendanceStatus.Unreachable,
@@ -64,11 +66,12 @@ internal static class SettlementRules
         if (state.Posting is not { } posting || command.Now < windowEnd || state.CellOf(command.Slot).Status != AttendanceStatus.AbsentProvisional)
             return Decision.Nothing;
 
+        var village = posting.VillageOn(command.Slot.Date);
         return Decision.Record(new MemberSlotSettled
         {
             OccurredAt = windowEnd,
-            Township = posting.Village.Township,
-            Village = posting.Village,
+            Township = village.Township,
+            Village = village,
             Member = member,
             DutySlot = command.Slot,
             Status = AttendanceStatus.AbsentConfirmed,

@@ -13,13 +13,15 @@ internal static class MissionRules
     {
         if (state.Posting is not { } posting)
             return Decision.Refuse(new Problem(ProblemCodes.MemberNotFound));
-        if (Refusal(state, posting, command, CountyTime.DateOf(now)) is { } problem)
+        var today = CountyTime.DateOf(now);
+        if (Refusal(state, posting, command, today) is { } problem)
             return Decision.Refuse(problem);
+        var village = posting.VillageOn(today);
         return Decision.Record(new MissionAssigned
         {
             OccurredAt = now,
-            Township = posting.Village.Township,
-            Village = posting.Village,
+            Township = village.Township,
+            Village = village,
             Member = member,
             MissionId = command.MissionId,
             Kind = command.Kind,
@@ -37,11 +39,12 @@ internal static class MissionRules
         var today = CountyTime.DateOf(now);
         if (mission.State != MissionState.Assigned || today >= mission.To)
             return Decision.Refuse(new Problem(ProblemCodes.MissionOver));
+        var village = posting.VillageOn(today);
         return Decision.Record(new MissionCancelled
         {
             OccurredAt = now,
-            Township = posting.Village.Township,
-            Village = posting.Village,
+            Township = village.Township,
+            Village = village,
             Member = member,
             MissionId = mission.Id,
             LastDay = today < mission.From ? null : today,

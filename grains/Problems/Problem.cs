@@ -145,6 +145,21 @@ public static class ProblemCodes
     /// <summary>Nobody decides their own correction.</summary>
     public const string OwnCorrection = "own-correction";
 
+    /// <summary>The member's posting is over: who comes back is posted anew.</summary>
+    public const string PostingOver = "posting-over";
+
+    /// <summary>The village has no team.</summary>
+    public const string TeamNotFound = "team-not-found";
+
+    /// <summary>A team has one leader, who is among its members, and nobody twice.</summary>
+    public const string TeamInvalid = "team-invalid";
+
+    /// <summary>The roster is no longer the one that the file was compared with.</summary>
+    public const string RosterChangedSince = "roster-changed-since";
+
+    /// <summary>Another roster is being applied, or was cut off a moment ago.</summary>
+    public const string RosterImportRunning = "roster-import-running";
+
     /// <summary>No such village.</summary>
     public const string VillageNotFound = "village-not-found";
 

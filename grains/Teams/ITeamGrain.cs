@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Problems;
@@ -11,6 +12,12 @@ public interface ITeamGrain : IGrainWithStringKey
     /// <summary>Forms the team.</summary>
     [Alias("Form")]
     Task<Result<Receipt>> Form(Guid commandId, IReadOnlyList<MemberId> members, MemberId leader);
+
+    /// <summary>
+    /// Lays down who is in the team from a coming day on. Problems: <c>team-not-found</c>, <c>team-invalid</c>, <c>rewrites-the-past</c>, <c>ledger-unavailable</c>.
+    /// </summary>
+    [Alias("Change")]
+    Task<Result<Receipt>> Change(Guid commandId, ChangeTeam command);
 
     /// <summary>
     /// Approves a member's leave (L1–L4), one after the other in a village, so that each sees the leaves approved before it. Problems: <c>leave-not-found</c>, <c>own-leave</c>,
@@ -30,6 +37,18 @@ internal interface ITeamSettlement : IGrainWithStringKey
     /// </summary>
     [Alias("SettleSlot")]
     Task<Result<SettledTeam>> SettleSlot(SettleSlot command, IReadOnlySet<MemberId> seen);
+}
+
+/// <summary>What only teams ask of each other.</summary>
+[Alias(TypeAliases.ITeamCover)]
+internal interface ITeamCover : IGrainWithStringKey
+{
+    /// <summary>
+    /// The duty days of some on which nobody of the team would be left without a member (L4). Interleaves: two teams may ask each other, each while it approves a leave that goes on in the
+    /// other's village.
+    /// </summary>
+    [Alias("UnattendedWithout"), AlwaysInterleave]
+    Task<IReadOnlyList<DateOnly>> UnattendedWithout(MemberId member, DaySpan days);
 }
 
 /// <summary>What became of a team's slot.</summary>

@@ -14,7 +14,7 @@ internal sealed partial class TeamGrain(
     LocalFacts facts,
     CountyClock clock,
     ILogger<TeamGrain> logger)
-    : LedgerGrain<TeamState>(snapshot, ledgers, StateJson.Default.TeamState, logger), ITeamGrain, ITeamSettlement
+    : LedgerGrain<TeamState>(snapshot, ledgers, StateJson.Default.TeamState, logger), ITeamGrain, ITeamSettlement, ITeamCover
 {
     /// <summary>A settlement may wait behind an approval, and must not wait for a silo that is gone; who approves is told to try again.</summary>
     private static readonly TimeSpan CoverAnswersIn = TimeSpan.FromSeconds(2);
@@ -29,20 +29,43 @@ internal sealed partial class TeamGrain(
     public async Task<Result<LeaveAnswer>> ApproveLeave(MemberId member, LeaveAct act)
     {
         var own = GrainFactory.GetGrain<IMemberLeave>(GrainKeys.Of(member));
-        if (await own.LeaveDays(act.LeaveId) is not { } days || await facts.RulesOfAsync(Code.Township) is not { } rules)
+        if (await own.LeaveDays(act.LeaveId) is not { } days)
             return new Problem(ProblemCodes.LeaveNotFound);
-        var others = await Task.WhenAll(State.Members.Where(other => other != member).Select(other => AwayAsync(other, days)));
-        return await own.ApproveLeave(act, CoverRules.Unattended(days, others, CountyTime.DateOf(clock.Now), rules));
+        var unattended = new List<DateOnly>();
+        foreach (var stay in await own.StaysBetween(days.From, days.To))
+        {
+            unattended.AddRange(stay.Village == Code
+                ? await UnattendedWithout(member, stay.Days)
+                : await GrainFactory.GetGrain<ITeamCover>(GrainKeys.Team(stay.Village)).UnattendedWithout(member, stay.Days).WaitAsync(CoverAnswersIn));
+        }
+
+        return await own.ApproveLeave(act, unattended);
     }
+
+    public async Task<IReadOnlyList<DateOnly>> UnattendedWithout(MemberId member, DaySpan days)
+    {
+        if (State.Rosters.Count == 0 || await facts.RulesOfAsync(Code.Township) is not { } rules)
+            return [];
+        var rosters = State.Rosters;
+        var others = rosters.Between(days.From, days.To).SelectMany(roster => roster.Members).Where(other => other != member).Distinct();
+        var away = await Task.WhenAll(others.Select(async other =>
+            (IReadOnlyList<DaySpan>)[.. await AwayAsync(other, days), .. CoverRules.OutsideTeam(other, rosters, days)]));
+        return CoverRules.Unattended(days, away, CountyTime.DateOf(clock.Now), rules);
+    }
+
+    public async Task<Result<Receipt>> Change(Guid commandId, ChangeTeam command) =>
+        (await ExecuteAsync(commandId, command.Actor, state => TeamRules.DecideChange(state, Code, command, clock.Now))).ToReceipt();
 
     public async Task<Result<SettledTeam>> SettleSlot(SettleSlot command, IReadOnlySet<MemberId> seen)
     {
-        var asked = State.Members.Where(member => !seen.Contains(member)).ToList();
+        // Of the slot's day: a settlement that comes late asks those who were in the team then.
+        var members = State.MembersOn(command.Slot.Date);
+        var asked = members.Where(member => !seen.Contains(member)).ToList();
         var answers = await Task.WhenAll(asked.Select(member => SettleAsync(GrainKeys.Of(member), command)));
         if (answers.FirstOrDefault(answer => answer?.Problem is not null)?.Problem is { } problem)
             return problem;
         var statuses = answers.Select(answer => answer?.Value?.Status).Where(status => status is not null).ToList();
-        return new SettledTeam(statuses.Count, asked.Count == State.Members.Count
+        return new SettledTeam(statuses.Count, asked.Count == members.Count
             && statuses.Contains(AttendanceStatus.AbsentProvisional) && !statuses.Any(status => status is AttendanceStatus.Present or AttendanceStatus.Late));
     }
 

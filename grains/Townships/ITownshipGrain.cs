@@ -38,6 +38,12 @@ public interface ITownshipGrain : IGrainWithStringKey
     [Alias("ResolveAlert")]
     Task<Result<AlertAnswer>> ResolveAlert(AlertAct act);
 
+    /// <summary>
+    /// Marks alerts as read at the township's desks or at the county's; what is read stays read by its first reader. Problems: <c>alert-not-found</c>, <c>ledger-unavailable</c>.
+    /// </summary>
+    [Alias("ReadAlerts")]
+    Task<Result<AlertsReadAnswer>> ReadAlerts(ReadAlerts command);
+
     /// <summary>The township's own slot times. Interleaves: a member may ask while the township waits for it.</summary>
     [Alias("Shifts"), AlwaysInterleave]
     Task<IReadOnlyList<SlotShift>> Shifts();

@@ -114,6 +114,13 @@ internal sealed partial class TownshipGrain(
         return AlertAnswers.Of(await ExecuteAsync(command, act.Actor, state => AlertLifeRules.DecideResolution(state, act, clock.Now)), act);
     }
 
+    public async Task<Result<AlertsReadAnswer>> ReadAlerts(ReadAlerts command)
+    {
+        // With the version the same reading after a further step is another one; of a call that is repeated the marks are there already.
+        var id = CommandId.Own($"read:{Version}:{command.Actor}:{command.Level}:{string.Join(',', command.AlertIds)}");
+        return AlertReadRules.AnswerOf(await ExecuteAsync(id, command.Actor, state => AlertReadRules.DecideReading(state, Code, command, clock.Now)));
+    }
+
     /// <summary>Whoever acts on an alert acts on what it has become by now: first what has fallen due, however late that is noticed.</summary>
     private async Task<Problem?> UpToDateAsync() => State.Name is null ? new Problem(ProblemCodes.AlertNotFound)
         : await ReactAsync() && await StepAsync() ? null

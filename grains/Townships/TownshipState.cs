@@ -9,7 +9,7 @@ namespace Zhucun.Grains.Townships;
 internal sealed class TownshipState : ILedgerState
 {
     /// <inheritdoc/>
-    public static int Schema => 3;
+    public static int Schema => 4;
 
     public string? Name { get; set; }
 
@@ -59,6 +59,14 @@ internal sealed class TownshipState : ILedgerState
                 break;
             case AlertEvent alert:
                 Apply(alert);
+                break;
+            case AlertsRead read:
+                foreach (var id in read.AlertIds)
+                {
+                    if (OpenAlerts.TryGetValue(id, out var unread))
+                        OpenAlerts[id] = unread.Read(read.Level);
+                }
+
                 break;
             default:
                 throw new UnknownEventException(@event);

@@ -38,7 +38,7 @@ internal static class OpenApiReading
         var place = parameter["in"]!.GetValue<string>();
         var sound = place == "path"
             ? ids.Of(path, parameter["schema"]?["format"]?.GetValue<string>())
-            : parameter["example"]?.ToString() ?? parameter["schema"]?["enum"]?[0]?.ToString() ?? SchemaSample.Text(parameter["schema"]?["format"]?.GetValue<string>());
+            : (parameter["example"] is JsonArray several ? several[0] : parameter["example"])?.ToString() ?? parameter["schema"]?["enum"]?[0]?.ToString() ?? SchemaSample.Text(parameter["schema"]?["format"]?.GetValue<string>());
         return new(name, place, sound);
     }
 

@@ -38,13 +38,31 @@ internal sealed class Accounts : IDisposable
         return new(gateway, system, security) { SecurityAdmin = made with { Password = NewPassword, TotpSecret = secret } };
     }
 
-    /// <summary>An account with a role of the county's; its first password is changed.</summary>
-    public async Task<Account> MakeAsync(string user, string role, CancellationToken stop)
+    /// <summary>Of a county that has both administrators already, each with an authenticator.</summary>
+    public static async Task<Accounts> OfAsync(Uri gateway, Account system, Account security, CancellationToken stop)
     {
-        var made = await CreateAsync(_system, user, stop);
-        await SendAsync(_security, HttpMethod.Post, $"api/v1/people/{made.Id}/roles", new JsonObject { ["role"] = role }, stop);
+        var clients = new List<HttpClient>();
+        foreach (var (_, user, password, secret) in new[] { system, security })
+            clients.Add(Client(gateway, (await SignInAsync(gateway, user, password, secret, stop)).GetProperty("accessToken").GetString()!));
+        return new(gateway, clients[0], clients[1]) { SecurityAdmin = security };
+    }
+
+    /// <summary>An account with a role, of the county's or of a place; its first password is changed.</summary>
+    public async Task<Account> MakeAsync(string user, string role, CancellationToken stop, string? place = null, string? name = null)
+    {
+        var made = await CreateAsync(_system, user, stop, name);
+        await GrantAsync(made, role, place, stop);
         await ChangePasswordAsync(_gateway, made, stop);
         return made with { Password = NewPassword };
+    }
+
+    /// <summary>One more role.</summary>
+    public async Task GrantAsync(Account account, string role, string? place, CancellationToken stop)
+    {
+        var body = new JsonObject { ["role"] = role };
+        if (place is not null)
+            body["place"] = place;
+        await SendAsync(_security, HttpMethod.Post, $"api/v1/people/{account.Id}/roles", body, stop);
     }
 
     /// <summary>The audit administrator, with a second factor.</summary>
@@ -96,9 +114,9 @@ internal sealed class Accounts : IDisposable
         return (client, secret);
     }
 
-    private static async Task<Account> CreateAsync(HttpClient system, string user, CancellationToken stop)
+    private static async Task<Account> CreateAsync(HttpClient system, string user, CancellationToken stop, string? name = null)
     {
-        var made = await SendAsync(system, HttpMethod.Post, "api/v1/people", new JsonObject { ["user"] = user, ["name"] = user }, stop);
+        var made = await SendAsync(system, HttpMethod.Post, "api/v1/people", new JsonObject { ["user"] = user, ["name"] = name ?? user }, stop);
         return new Account(made.GetProperty("id").GetGuid(), user, made.GetProperty("password").GetString()!);
     }
 

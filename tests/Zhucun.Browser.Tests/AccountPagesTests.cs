@@ -26,10 +26,11 @@ public sealed class AccountPagesTests(Chromium browser, County county) : IClassF
         await tab.Find("#change-password").ClickAsync();
         await Expect(tab.Find("#me-roles")).ToHaveTextAsync($"乡镇党委（{Township}）");
         await tab.Find("#go-on").ClickAsync();
-        await tab.IsAtAsync("/");
+        // A township's home is its desk.
+        await tab.IsAtAsync("/township/530326105");
         await Expect(tab.Find("#live")).ToHaveAttributeAsync("data-state", "live");
-        await Expect(tab.Find("section[data-township]")).ToHaveCountAsync(1);
-        await Expect(tab.Find("section[data-township]")).ToContainTextAsync(Township);
+        await Expect(tab.Find("#township-name")).ToHaveTextAsync(Township);
+        await Expect(tab.Find("#panel-roll li[data-member]")).ToHaveCountAsync(40);
     }
 
     [Fact]

@@ -61,6 +61,33 @@ internal sealed class BoardPage : IAsyncDisposable
     /// <summary>The clock has come to a time, or past it where it runs.</summary>
     public Task ShowsTimeAsync(string time) => Page.WaitForFunctionAsync("time => document.querySelector('#clock').textContent >= time", time);
 
+    /// <summary>It shows what the API answers.</summary>
+    public async Task IsRightAsync(JsonNode truth)
+    {
+        await Expect(Page.Locator("#sequence")).ToHaveTextAsync($"#{(long)truth["sequence"]!:N0}");
+        foreach (var (status, people) in truth["counts"]!.AsObject())
+            await Expect(Count(status)).ToHaveTextAsync($"{(int)people!:N0}");
+        var expected = truth["townships"]!.AsArray()
+            .SelectMany(township => township!["villages"]!.AsArray())
+            .ToDictionary(village => (string)village!["code"]!, village => (string)village!["status"]!);
+        var shown = await Cells.EvaluateAllAsync<string>("cells => JSON.stringify(Object.fromEntries(cells.map(cell => [cell.dataset.village, cell.dataset.status])))");
+        Assert.Equal(expected, JsonSerializer.Deserialize<Dictionary<string, string>>(shown));
+    }
+
+    /// <summary>From here on, which states the line has been in; some last less than a test could look.</summary>
+    public async Task<Func<Task<string[]>>> FollowStatesAsync()
+    {
+        await Page.EvaluateAsync(
+            """
+            () => {
+              const live = document.querySelector('#live');
+              window.statesSeen = [];
+              new MutationObserver(() => window.statesSeen.push(live.dataset.state)).observe(live, { attributeFilter: ['data-state'] });
+            }
+            """);
+        return () => Page.EvaluateAsync<string[]>("window.statesSeen");
+    }
+
     public Task PressAsync(string key) => Page.Keyboard.PressAsync(key);
 
     /// <inheritdoc cref="Tab.IsAtAsync"/>
@@ -78,19 +105,6 @@ internal sealed class BoardPage : IAsyncDisposable
             """,
             new[] { path, body is null ? null : JsonSerializer.Serialize(body) });
         Assert.True(problem is null, $"POST {path}: {problem}");
-    }
-
-    /// <summary>It shows the same as the county's own answer: sequence, people, and every village.</summary>
-    public async Task EqualsAsync(JsonNode truth)
-    {
-        await Expect(Page.Locator("#sequence")).ToHaveTextAsync($"#{(long)truth["sequence"]!:N0}");
-        foreach (var (status, people) in truth["counts"]!.AsObject())
-            await Expect(Count(status)).ToHaveTextAsync($"{(int)people!:N0}");
-        var expected = truth["townships"]!.AsArray()
-            .SelectMany(township => township!["villages"]!.AsArray())
-            .ToDictionary(village => (string)village!["code"]!, village => (string)village!["status"]!);
-        var shown = await Cells.EvaluateAllAsync<string>("cells => JSON.stringify(Object.fromEntries(cells.map(cell => [cell.dataset.village, cell.dataset.status])))");
-        Assert.Equal(expected, JsonSerializer.Deserialize<Dictionary<string, string>>(shown));
     }
 
     /// <inheritdoc cref="Tab.ServerGoesAway"/>

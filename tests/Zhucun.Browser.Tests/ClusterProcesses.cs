@@ -3,10 +3,10 @@ using Zhucun.Load.Cluster;
 namespace Zhucun.Browser.Tests;
 
 /// <summary>
-/// A silo, a gateway and a PostgreSQL of their own, whose <c>county_now()</c> is set and then runs. What falls due is settled by the silo's own deadline clock, and a
+/// A silo, a gateway or more behind one address, and a PostgreSQL of their own, whose <c>county_now()</c> is set and then runs. What falls due is settled by the silo's own deadline clock, and a
 /// move waits until the board's answer has it.
 /// </summary>
-internal sealed class ClusterProcesses : CountyProcesses
+internal sealed class ClusterProcesses(int gateways = 1) : CountyProcesses
 {
     private static readonly DateTimeOffset Deadline = DateTimeOffset.Parse("2026-11-24T09:15:00+08:00");
 
@@ -14,14 +14,16 @@ internal sealed class ClusterProcesses : CountyProcesses
     private static readonly TimeSpan RunUp = TimeSpan.FromSeconds(3);
 
     private ZhucunCluster? _cluster;
+    private FrontDoor? _front;
 
     public override TimeSpan Lag => TimeSpan.FromSeconds(3);
 
     public override async Task StartAsync()
     {
-        var options = new ClusterOptions { Silos = 1, Gateways = 1, At = DateTimeOffset.Parse(County.Start) };
+        var options = new ClusterOptions { Silos = 1, Gateways = gateways, At = DateTimeOffset.Parse(County.Start) };
         _cluster = await ZhucunCluster.StartAsync(options, stop: TestContext.Current.CancellationToken);
-        IsAt(_cluster.Urls[0]);
+        _front = gateways > 1 ? new FrontDoor([.. _cluster.Urls.Select(url => url.Port)]) : null;
+        IsAt(_front?.Address ?? _cluster.Urls[0]);
         using var accounts = await Accounts.AppointAsync(_cluster.Urls[0], ZhucunCluster.AdminUser, _cluster.AdminPassword, TestContext.Current.CancellationToken);
         var viewer = await accounts.MakeAsync("viewer", "OrganizationDepartment", TestContext.Current.CancellationToken);
         LetIn(_cluster.ApiKey, new User(viewer.User, viewer.Password));
@@ -52,6 +54,8 @@ internal sealed class ClusterProcesses : CountyProcesses
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        if (_front is not null)
+            await _front.DisposeAsync();
         if (_cluster is not null)
             await _cluster.DisposeAsync();
     }

@@ -26,11 +26,36 @@ public sealed class ConnectionTests(Chromium browser, County county) : IClassFix
         await county.StartGatewayAgainAsync();
         await board.IsLiveAsync();
         await Expect(board.Page.Locator("#townships")).ToHaveCSSAsync("opacity", "1");
-        await board.EqualsAsync(await county.Api.BoardAsync());
+        await board.IsRightAsync(await county.Api.BoardAsync());
 
         // Not merely a last picture: the line is alive again.
         await county.Api.CheckInAsync(team[1], County.Start);
         await Expect(board.Count("Present")).ToHaveTextAsync("2");
-        await board.EqualsAsync(await county.Api.BoardAsync());
+        await board.IsRightAsync(await county.Api.BoardAsync());
+    }
+
+    [Fact]
+    [Trait("Mode", "Embedded")] // A cluster of its own, which one run is enough for.
+    public async Task One_of_two_gateways_dies_and_an_open_board_goes_on_at_the_other()
+    {
+        await using var two = new County(new ClusterProcesses(gateways: 2));
+        await two.InitializeAsync();
+        await using var board = await BoardPage.OpenAsync(browser, two);
+        var team = await two.Api.TeamAsync(3);
+        await two.Api.CheckInAsync(team[0], County.Start);
+        await Expect(board.Count("Present")).ToHaveTextAsync("1");
+
+        var states = await board.FollowStatesAsync();
+        board.ServerGoesAway();
+        await two.KillGatewayAsync();
+        await two.Api.CheckInAsync(team[1], County.Start);
+        await Expect(board.Count("Present")).ToHaveTextAsync("2");
+        await board.IsLiveAsync();
+        Assert.Contains("reconnecting", await states());
+        await board.IsRightAsync(await two.Api.BoardAsync());
+
+        await two.Api.CheckInAsync(team[2], County.Start);
+        await Expect(board.Count("Present")).ToHaveTextAsync("3");
+        await board.IsRightAsync(await two.Api.BoardAsync());
     }
 }

@@ -6,7 +6,14 @@ public sealed class County : IAsyncLifetime
     /// <summary>A Tuesday.</summary>
     public const string Start = "2026-11-24T08:50:00+08:00";
 
-    private readonly CountyProcesses _processes = TestsOn.Cluster ? new ClusterProcesses() : new GatewayProcess();
+    private readonly CountyProcesses _processes;
+
+    public County()
+        : this(TestsOn.Cluster ? new ClusterProcesses() : new GatewayProcess())
+    {
+    }
+
+    internal County(CountyProcesses processes) => _processes = processes;
 
     internal string Address => _processes.Address;
 

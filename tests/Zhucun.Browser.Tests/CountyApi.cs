@@ -42,6 +42,41 @@ internal sealed class CountyApi(HttpClient http)
 
     public async Task MoveClockAsync(DateTimeOffset to) => await SendAsync("/api/v1/demo/clock", new JsonObject { ["to"] = $"{to:O}" });
 
+    /// <summary>Lets the clock run as fast as time does.</summary>
+    public async Task RunClockAsync() => await SendAsync("/api/v1/demo/clock", new JsonObject { ["speed"] = 1 });
+
+    /// <summary>How it stands in the record with a member's slot.</summary>
+    public async Task<JsonNode> AttendanceAsync(Member member, string date, string slot) =>
+        (await ReadAsync($"/api/v1/members/{member.Id}/attendance?from={date}&to={date}"))["items"]!.AsArray().Single(item => (string?)item!["slot"] == slot)!;
+
+    /// <summary>The record's check-ins of a member, each an entry as it is kept.</summary>
+    public async Task<IReadOnlyList<JsonNode>> CheckInsAsync(Member member) =>
+        [.. (await ReadAsync($"/api/v1/members/{member.Id}/export"))["entries"]!.AsArray().Where(entry => (string?)entry!["type"] == "member.checked-in.v1").Select(entry => entry!)];
+
+    /// <summary>A village's site, in degrees.</summary>
+    public async Task<(double Lat, double Lon)> PlaceOfAsync(string village)
+    {
+        var site = await SiteAsync(village);
+        return ((double)site["lat"]!, (double)site["lon"]!);
+    }
+
+    /// <summary>The server's place verdicts of positions, each reported by the member that it names.</summary>
+    public async Task<IReadOnlyList<string>> JudgeAsync(IEnumerable<(Member Member, JsonObject Position)> reported, string capturedAt)
+    {
+        var places = new List<string>();
+        foreach (var part in reported.Chunk(500))
+        {
+            var items = new JsonArray([.. part.Select(report => new JsonObject
+            {
+                ["memberId"] = report.Member.Id, ["checkInId"] = $"{Guid.CreateVersion7()}", ["capturedAt"] = capturedAt, ["source"] = "phone", ["position"] = report.Position.DeepClone(),
+            })]);
+            var answer = await SendAsync("/api/v1/check-ins/batch", new JsonObject { ["items"] = items });
+            places.AddRange(answer["items"]!.AsArray().Select(item => (string)item!["answer"]!["place"]!));
+        }
+
+        return places;
+    }
+
     public async Task<string> TicketAsync(Member member) =>
         (string)(await SendAsync("/api/v1/time-ticket", new JsonObject { ["member"] = member.Id }))["ticket"]!;
 
@@ -60,12 +95,9 @@ internal sealed class CountyApi(HttpClient http)
         return await SendAsync($"/api/v1/members/{member.Id}/check-ins", body);
     }
 
-    public async Task AskForLeaveAsync(Member member, string leaveId, string from, string to) =>
-        await SendAsync($"/api/v1/members/{member.Id}/leaves", new JsonObject { ["leaveId"] = leaveId, ["from"] = from, ["to"] = to, ["kind"] = "personal", ["reason"] = "家里有事" });
-
-    /// <summary>The names of those who looked at a member's phone number or position, and at which.</summary>
-    public async Task<IReadOnlyList<string>> SightsAsync(Member member) =>
-        [.. (await ReadAsync($"/api/v1/members/{member.Id}/sights"))["items"]!.AsArray().Select(sight => (string)sight!["what"]!)];
+    /// <summary>Asks for leave, both days included.</summary>
+    public async Task AskForLeaveAsync(Member member, string leaveId, string from, string to, string kind = "personal") =>
+        await SendAsync($"/api/v1/members/{member.Id}/leaves", new JsonObject { ["leaveId"] = leaveId, ["from"] = from, ["to"] = to, ["kind"] = kind, ["reason"] = "家里有事" });
 
     /// <summary>The alerts about a member.</summary>
     public async Task<IReadOnlyList<string>> AlertsAsync(Member member) =>
@@ -88,6 +120,10 @@ internal sealed class CountyApi(HttpClient http)
             Assert.DoesNotContain(answer["items"]!.AsArray(), item => (int)item!["status"]! != 201);
         }
     }
+
+    /// <summary>Who has looked at what is a member's own, and at what, newest first.</summary>
+    public async Task<IReadOnlyList<(string Name, string What)>> SightsAsync(Member member) =>
+        [.. (await ReadAsync($"/api/v1/members/{member.Id}/sights"))["items"]!.AsArray().Select(sight => ((string)sight!["name"]!, (string)sight["what"]!))];
 
     private async Task<JsonObject> CheckInBodyAsync(Member member, string capturedAt)
     {
@@ -112,7 +148,7 @@ internal sealed class CountyApi(HttpClient http)
         return _sites[village];
     }
 
-    private async Task<JsonNode> ReadAsync(string path) =>
+    public async Task<JsonNode> ReadAsync(string path) =>
         await http.GetFromJsonAsync<JsonNode>(new Uri(path, UriKind.Relative), Cancellation) ?? throw new InvalidOperationException($"{path} answered null.");
 
     private async Task<JsonNode> SendAsync(string path, JsonObject body)

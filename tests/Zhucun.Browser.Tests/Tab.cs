@@ -18,6 +18,9 @@ internal sealed class Tab : IAsyncDisposable
 
     public IPage Page { get; private set; } = null!;
 
+    /// <summary>The profile.</summary>
+    public IBrowserContext Context => _context;
+
     /// <param name="browser">The browser.</param>
     /// <param name="county">Whose pages.</param>
     /// <param name="signedIn">Who is signed in; null for nobody.</param>
@@ -38,12 +41,21 @@ internal sealed class Tab : IAsyncDisposable
         if (signedIn is not null)
             await tab.SignInAsync(signedIn);
         tab.Page = await context.NewPageAsync();
-        tab.Listen();
+        tab.Listen(tab.Page);
         await context.AddInitScriptAsync("addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`))");
         return tab;
     }
 
     public async Task GoAsync(string path) => await Page.GotoAsync(_address + path);
+
+    /// <summary>One more tab of the same profile, on this page; it has to be as quiet.</summary>
+    public async Task<IPage> AnotherAsync(string path)
+    {
+        var page = await _context.NewPageAsync();
+        Listen(page);
+        await page.GotoAsync(_address + path);
+        return page;
+    }
 
     public ILocator Find(string selector, PageLocatorOptions? options = null) => Page.Locator(selector, options);
 
@@ -78,28 +90,30 @@ internal sealed class Tab : IAsyncDisposable
     }
 
     /// <summary>By the API; the cookie that it answers is the profile's then.</summary>
-    private async Task SignInAsync(User user)
+    public async Task SignInAsync(User user)
     {
         var body = new { user = user.Name, password = user.Password, code = user.TotpSecret is { } secret ? Totp.Now(secret) : null, cookie = true };
         var answer = await _context.APIRequest.PostAsync($"{_address}/api/v1/sign-in/password", new() { DataObject = body });
         Assert.True(answer.Ok, $"{user.Name} cannot sign in: {answer.Status} {await answer.TextAsync()}");
     }
 
-    private void Listen()
+    private void Listen(IPage page)
     {
-        Page.PageError += (_, error) => _noise.Enqueue($"thrown: {error}");
-        Page.Console += (_, message) =>
+        page.PageError += (_, error) => _noise.Enqueue($"thrown: {error}");
+        page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning" && !IsExpected(message))
                 _noise.Enqueue($"console: {message.Text} {message.Location}");
         };
-        Page.Request += (_, request) => CheckHost(request.Url);
-        Page.WebSocket += (_, socket) => CheckHost(socket.Url.Replace("ws://", "http://", StringComparison.Ordinal));
+        page.Request += (_, request) => CheckHost(request.Url);
+        page.WebSocket += (_, socket) => CheckHost(socket.Url.Replace("ws://", "http://", StringComparison.Ordinal));
     }
 
     private bool IsExpected(IConsoleMessage message) =>
         (_mayLoseServer && (message.Text.StartsWith("Failed to load resource: net::ERR_", StringComparison.Ordinal)
             || message.Text.StartsWith("Failed to load resource: the server responded with a status of 503", StringComparison.Ordinal)
+            // A service worker's own script, which the browser looks for with each start of a page.
+            || message.Text.StartsWith("An unknown error occurred when fetching the script", StringComparison.Ordinal)
             || message.Text.StartsWith("WebSocket connection to ", StringComparison.Ordinal)))
         || (_mayBeRefused && message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
         // A county without a provider of its own has nothing to list.

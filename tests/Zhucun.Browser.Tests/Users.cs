@@ -25,9 +25,17 @@ internal sealed class Users
     /// <summary>The whole board, with names.</summary>
     public User Department => _byName["demo.organization-department"];
 
+    /// <summary>Reads all of the county and decides nothing.</summary>
+    public User DisciplineCommission => _byName["demo.discipline-commission"];
+
+    /// <summary>The county duty desk.</summary>
+    public User RevitalisationOffice => _byName["demo.revitalisation-office"];
+
     public User TownshipCommittee => _byName["demo.township-committee"];
 
     public User TeamLeader => _byName["demo.team-leader"];
+
+    public User Member => _byName["demo.member"];
 
     public User Display => _byName["demo.display"];
 
@@ -38,6 +46,9 @@ internal sealed class Users
     public User SecurityAdmin => _byName["demo.security-admin"];
 
     public User AuditAdmin => _byName["demo.audit-admin"];
+
+    /// <summary>By the name to sign in with.</summary>
+    public User Named(string name) => _byName[name];
 
     public static Users Read(string folder)
     {

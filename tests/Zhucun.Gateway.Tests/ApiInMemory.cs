@@ -160,6 +160,14 @@ public sealed class ApiInMemory : IAsyncLifetime
 
         public Task<Result<Receipt>> Post(Guid commandId, PostMember command) => throw new NotSupportedException();
 
+        public Task<Result<Receipt>> Move(Guid commandId, MoveMember command) => throw new NotSupportedException();
+
+        public Task<Result<Receipt>> EndPosting(Guid commandId, EndPosting command) => throw new NotSupportedException();
+
+        public Task<Result<Receipt>> ContinuePosting(Guid commandId, ContinuePosting command) => throw new NotSupportedException();
+
+        public Task<Result<Receipt>> ChangeDetails(Guid commandId, ChangeDetails command) => throw new NotSupportedException();
+
         public Task<Result<IReadOnlyList<AttendanceRecord>>> Attendance(DateOnly from, DateOnly to) => throw new NotSupportedException();
 
         public Task<Result<LeaveAnswer>> RequestLeave(RequestLeave command) => throw new NotSupportedException();

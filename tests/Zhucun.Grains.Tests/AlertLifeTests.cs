@@ -239,6 +239,26 @@ public sealed class AlertLifeTests
         }
     }
 
+    [Fact]
+    public async Task Of_two_who_read_the_same_alerts_at_the_same_instant_one_is_recorded_and_a_restart_forgets_it_not()
+    {
+        await using var county = await TestCounty.FoundAsync(new CountyPlan(VillagesEach: 1, MembersEach: 2));
+        await county.RunUntilAsync(Deadline);
+        List<AlertId> alerts = [.. (await county.EventsAsync<AlertTriggered>()).Select(item => item.Event.AlertId)];
+        ReadAlerts Reading(string actor, AlertLevel level = AlertLevel.TownshipCommittee) => new() { AlertIds = alerts, Actor = actor, Level = level };
+
+        var answers = await Task.WhenAll(((string[])["user:1", "user:2"]).Select(actor => county.Township().ReadAlerts(Reading(actor))));
+        Assert.Equal([0, alerts.Count], answers.Select(answer => answer.Value!.Read).Order());
+        var (entry, read) = Assert.Single(await county.EventsAsync<AlertsRead>());
+        Assert.Equal((entry.Sequence, entry.Actor), (answers.Max(answer => answer.Value!.Sequence), read.By));
+
+        await county.ForgetAsync(county.Township());
+        Assert.Equal(new AlertsReadAnswer(0, 0), (await county.Township().ReadAlerts(Reading("user:1"))).Value);
+        Assert.Equal(alerts.Count, (await county.Township().ReadAlerts(Reading("user:3", AlertLevel.CountyDutyDesk))).Value!.Read);
+        Assert.Equal(ProblemCodes.AlertNotFound, (await county.Township().ReadAlerts(Reading("user:1") with { AlertIds = [new AlertId(alerts[0].Township, 999)] })).Problem!.Code);
+        Assert.Equal(2, (await county.EventsAsync<AlertsRead>()).Count);
+    }
+
     private static readonly IComparer<AlertId> Ids = Comparer<AlertId>.Create((a, b) => a.Number.CompareTo(b.Number));
 
     private static AlertAct Act(AlertId alert, string actor) => new() { AlertId = alert, Actor = actor };

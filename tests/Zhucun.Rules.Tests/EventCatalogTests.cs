@@ -27,9 +27,14 @@ public class EventCatalogTests
         ["village.outage-declared.v1"] = 21,
         ["village.outage-ended.v1"] = 22,
         ["team.formed.v1"] = 30,
+        ["team.changed.v1"] = 31,
+        ["roster.import-begun.v1"] = 32,
+        ["roster.imported.v1"] = 33,
         ["member.posted.v1"] = 40,
         ["member.checked-in.v1"] = 41,
         ["member.slot-settled.v1"] = 42,
+        ["member.posting-ended.v1"] = 43,
+        ["member.moved.v1"] = 44,
         ["mission.assigned.v1"] = 45,
         ["mission.cancelled.v1"] = 46,
         ["correction.requested.v1"] = 47,
@@ -42,6 +47,8 @@ public class EventCatalogTests
         ["leave.cancelled.v1"] = 54,
         ["leave.returned.v1"] = 55,
         ["leave.overdue.v1"] = 56,
+        ["member.details-changed.v1"] = 58,
+        ["member.posting-continued.v1"] = 59,
         ["alert.triggered.v1"] = 60,
         ["alert.retracted.v1"] = 61,
         ["alert.resolved.v1"] = 62,
@@ -50,6 +57,7 @@ public class EventCatalogTests
         ["alert.lapsed.v1"] = 65,
         ["alert.escalated.v1"] = 66,
         ["alert.notified.v1"] = 67,
+        ["alert.read.v1"] = 68,
         ["audit.recorded.v1"] = 80,
         ["ledger.sealed.v1"] = 81,
     };
@@ -118,6 +126,7 @@ public class EventCatalogTests
 
     [Theory]
     [InlineData("member.posted.v1", "张三", "13800000000")]
+    [InlineData("member.details-changed.v1", "李四", "县水务局")]
     [InlineData("member.checked-in.v1", "下雨", "26.123456789")]
     [InlineData("leave.requested.v1", "孩子生病", "reason")]
     public void Personal_values_stand_beside_the_body_too(string name, string one, string other)

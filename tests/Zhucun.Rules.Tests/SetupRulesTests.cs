@@ -57,8 +57,7 @@ public class SetupRulesTests
         var formed = Assert.Single(TeamRules.DecideForm(state, Village, [TestCounty.Member, Other], Other, At("08:00")).Events);
         Assert.Equal((Township, Village), (formed.Township, formed.Village));
         state.Apply(formed, 1);
-        Assert.Equal([TestCounty.Member, Other], state.Members);
-        Assert.Equal(Other, state.Leader);
+        Deep.Same(new TeamRoster(Day, [TestCounty.Member, Other], Other), Assert.Single(state.Rosters));
         Assert.Empty(TeamRules.DecideForm(state, Village, [], Other, At("08:00")).Events);
     }
 
@@ -71,7 +70,7 @@ public class SetupRulesTests
         Assert.Equal(new PersonalDetails("张三", "13800000000"), posted.Personal);
         Assert.Equal((Township, Village, TestCounty.Member, At("07:00")), (posted.Township, posted.Village, posted.Member, posted.OccurredAt));
         state.Apply(posted, 1);
-        Assert.Equal(new Posting(Village, MemberRole.FirstSecretary, At("08:00"), End: null), state.Posting);
+        Deep.Same(new Posting([new Station(Day, Village, MemberRole.FirstSecretary)], At("08:00"), End: null), state.Posting);
         Assert.Empty(PostingRules.Decide(state, TestCounty.Member, command, At("07:00")).Events);
     }
 }

@@ -7,6 +7,7 @@ using Zhucun.Grains.Counties;
 using Zhucun.Grains.Leaves;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Grains.Members;
+using Zhucun.Grains.Rosters;
 using Zhucun.Grains.Teams;
 using Zhucun.Grains.Townships;
 using Zhucun.Grains.Villages;
@@ -39,8 +40,17 @@ public class StateJsonTests
     public void A_teams_snapshot_keeps_its_shape()
     {
         var team = new TeamState();
-        team.Apply(Samples.Events["team.formed.v1"], 1);
+        foreach (var name in (string[])["team.formed.v1", "team.changed.v1"])
+            team.Apply(Samples.Events[name], 1);
         Holds("team", team, StateJson.Default.TeamState);
+    }
+
+    [Fact]
+    public void A_rosters_snapshot_keeps_its_shape()
+    {
+        var roster = new RosterState();
+        roster.Apply(Samples.Events["roster.import-begun.v1"], 18204);
+        Holds("roster", roster, StateJson.Default.RosterState);
     }
 
     [Fact]
@@ -72,7 +82,7 @@ public class StateJsonTests
     {
         var states = typeof(ILedgerState).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(ILedgerState)) && type.IsClass);
         Assert.Equal(
-            [typeof(AuditState), typeof(CountyState), typeof(MemberState), typeof(SealsState), typeof(TeamState), typeof(TownshipState), typeof(VillageState)],
+            [typeof(AuditState), typeof(CountyState), typeof(MemberState), typeof(RosterState), typeof(SealsState), typeof(TeamState), typeof(TownshipState), typeof(VillageState)],
             states.OrderBy(type => type.Name));
     }
 
@@ -84,6 +94,7 @@ public class StateJsonTests
         Assert.Throws<UnknownEventException>(() => new CountyState().Apply(Samples.Events["team.formed.v1"], 1));
         Assert.Throws<UnknownEventException>(() => new VillageState().Apply(Samples.Events["team.formed.v1"], 1));
         Assert.Throws<UnknownEventException>(() => new TeamState().Apply(Samples.Events["village.established.v1"], 1));
+        Assert.Throws<UnknownEventException>(() => new RosterState().Apply(Samples.Events["team.formed.v1"], 1));
         Assert.Throws<UnknownEventException>(() => new AuditState().Apply(Samples.Events["ledger.sealed.v1"], 1));
         Assert.Throws<UnknownEventException>(() => new SealsState().Apply(Samples.Events["audit.recorded.v1"], 1));
     }
@@ -152,7 +163,8 @@ public class StateJsonTests
         scene.Approve("leave-7", LeaveApprover.TownshipCommittee);
         scene.Return("leave-7", At("2026-11-27 10:00"));
         scene.Ask("leave-8", Day.AddDays(10), Day.AddDays(10));
-        foreach (var name in (string[])["mission.assigned.v1", "mission.cancelled.v1", "correction.requested.v1"])
+        scene.State.Apply((LeaveOverdue)Samples.Events["leave.overdue.v1"] with { LeaveId = "leave-8" }, 98);
+        foreach (var name in (string[])["mission.assigned.v1", "mission.cancelled.v1", "correction.requested.v1", "member.moved.v1"])
             scene.State.Apply(Samples.Events[name], 99);
         return scene.State;
     }
@@ -169,7 +181,8 @@ public class StateJsonTests
         state.Apply((AlertTriggered)Samples.Events["alert.triggered.v1.overdue"] with { AlertId = new AlertId(Township, 40), Cause = 18209 }, 6);
         foreach (var name in (string[])["alert.acknowledged.v1", "alert.lapsed.v1", "alert.escalated.v1"])
             state.Apply((AlertEvent)Samples.Events[name] with { AlertId = new AlertId(Township, 40) }, 7);
-        state.Apply((ReturnAwaited)Samples.Events["township.return-awaited.v1"] with { LeaveId = "leave-8" }, 8);
+        state.Apply(Samples.Events["alert.read.v1"], 8);
+        state.Apply((ReturnAwaited)Samples.Events["township.return-awaited.v1"] with { LeaveId = "leave-8" }, 9);
         return state;
     }
 

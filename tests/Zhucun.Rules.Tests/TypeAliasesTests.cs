@@ -31,7 +31,7 @@ public class TypeAliasesTests
     [Fact]
     public void Every_serialised_type_and_every_grain_interface_has_the_alias_of_its_own_name() => Assert.All(Serialised.Concat(Interfaces), type =>
     {
-        var alias = type.GetCustomAttribute<AliasAttribute>();
+        var alias = type.GetCustomAttribute<AliasAttribute>(inherit: false);
         Assert.True(alias is not null, $"{type} has no alias.");
         Assert.Equal(Aliases.GetValueOrDefault(type.Name.Split('`')[0]), alias.Alias);
     });

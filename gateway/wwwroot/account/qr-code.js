@@ -4,7 +4,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** Modules of white that a reader needs around the code. */
 const QUIET = 4;
 /** Loaded only by who sets an authenticator up. */
-const LIBRARY = '/vendor/qrcode-generator/qrcode-2.0.4.js';
+const LIBRARY = '../vendor/qrcode-generator/qrcode-2.0.4.js';
 
 /**
  * @param {string} text

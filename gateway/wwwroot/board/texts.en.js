@@ -41,7 +41,7 @@ export const en = {
     deadline: (time) => `Settled ${time}`,
   },
   alerts: {
-    level: { TownshipCommittee: '', CountyDutyDesk: 'Up to the county desk', OrganizationDepartment: 'Up to the Organization Department' },
+    level: { TownshipCommittee: 'With the township', CountyDutyDesk: 'Up to the county desk', OrganizationDepartment: 'Up to the Organization Department' },
     takenBy: (name) => `taken by ${name}`,
     console: (township) => `Handle it at the desk of ${township}`,
   },

@@ -47,7 +47,7 @@ export const zh = {
     deadline: (time) => `${time} 结算`,
   },
   alerts: {
-    level: { TownshipCommittee: '', CountyDutyDesk: '已报县值班室', OrganizationDepartment: '已报县委组织部' },
+    level: { TownshipCommittee: '由乡镇处理', CountyDutyDesk: '已报县值班室', OrganizationDepartment: '已报县委组织部' },
     /** @param {string} name */
     takenBy: (name) => `${name} 接手`,
     /** @param {string} township */

@@ -177,7 +177,7 @@ export class TimeMachine {
     this.#wanted = wanted;
     this.#problem = undefined;
     this.#draw();
-    const { value, problem } = await ask('GET', `/api/v1/board/replay?date=${wanted.date}`, undefined, PATIENCE);
+    const { value, problem } = await ask('GET', `/api/v1/board/replay?date=${wanted.date}`, undefined, { patience: PATIENCE });
     if (asking !== this.#asking) return;
     if (problem) {
       this.#problem = problem;

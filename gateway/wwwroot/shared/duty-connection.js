@@ -28,11 +28,14 @@ import { askMe, isHeld, may } from './me.js';
 
 /**
  * @typedef {object} Listener
- * @property {(me: Me) => void} onMe who is looking, once
+ * @property {(me: Me) => void} [onMe] who is looking, once, where the page does not know yet
  * @property {(board: Board) => void} onBoard the first picture, over REST
  * @property {(message: BoardMessage, evenOlder: boolean) => boolean} onMessage whether it was taken: refused ones are no sign of life
  * @property {(state: LiveState) => void} onState
+ * @property {(entries: FeedEntry[]) => void} [onEntries] the record's entries of the scope, from the snapshot on, for a page that shows more than the board
  */
+
+/** @typedef {{type: string, sequence: string}} FeedEntry a CloudEvent, as far as pages read it */
 
 const RETRY_AFTER = [0, 500, 1000, 2000, 5000];
 /** Three heartbeats. */
@@ -57,17 +60,25 @@ export class DutyConnection {
   #lastHeard = 0;
   #lostAt = 0;
   #evenOlder = false;
+  /** The record's sequence, as the scope's last message told it. */
+  #sequence = 0;
+  #township;
 
-  /** @param {Listener} listener */
-  constructor(listener) {
+  /**
+   * @param {Listener} listener
+   * @param {string} [township] the one to watch; otherwise as far as the reader may see
+   */
+  constructor(listener, township = '') {
     this.#listener = listener;
+    this.#township = township;
   }
 
-  async start() {
+  /** @param {Me} [known] who is looking, where the page has asked already */
+  async start(known) {
     globalThis.addEventListener('offline', () => this.#lost());
     setInterval(() => this.#watchSilence(), 1000);
-    const me = await this.#whoLooks();
-    this.#listener.onMe(me);
+    const me = known ?? (await this.#whoLooks());
+    if (!known) this.#listener.onMe?.(me);
     if (!may(me, 'board.read')) {
       if (isHeld(me)) location.replace('/account/');
       this.#enter('refused');
@@ -75,7 +86,7 @@ export class DutyConnection {
     }
 
     const board = await this.#firstBoard();
-    this.#scope = scopeOf(me.rights['board.read'] ?? '', board.county);
+    this.#scope = this.#township ? `township:${this.#township}` : scopeOf(me.rights['board.read'] ?? '', board.county);
     this.#listener.onBoard(board);
     if (!this.#scope) return void this.#keepAsking();
     this.#enter('loading'); // there is a picture now, but nothing keeps it up to date yet
@@ -130,6 +141,7 @@ export class DutyConnection {
       .build();
     hub.serverTimeoutInMilliseconds = SILENCE_LIMIT;
     hub.on('Board', (/** @type {BoardMessage} */ message) => this.#hear(message));
+    hub.on('Entries', (/** @type {{scope: string, entries: FeedEntry[]}} */ { entries }) => this.#listener.onEntries?.(entries));
     hub.onreconnecting(() => this.#lost());
     hub.onreconnected(() => this.#watch().catch(() => hub.stop()));
     hub.onclose(() => {
@@ -168,11 +180,14 @@ export class DutyConnection {
   async #watch() {
     this.#lastHeard = performance.now();
     await this.#hub?.invoke('WatchBoard', this.#scope);
+    // What the snapshot has cannot be missed: it came before this goes on.
+    if (this.#listener.onEntries) await this.#hub?.invoke('Watch', this.#scope, this.#sequence);
   }
 
   /** @param {BoardMessage} message */
   #hear(message) {
     if (message.scope !== this.#scope) return;
+    this.#sequence = message.sequence;
     if (!this.#listener.onMessage(message, this.#evenOlder)) return;
     this.#evenOlder = false;
     this.#attempt = 0;

@@ -23,7 +23,10 @@ export function enableForm(form, send) {
     showFaults(form, problem);
   });
   form.addEventListener('input', (event) => {
-    if (event.target instanceof HTMLElement) showFault(event.target, '');
+    if (!(event.target instanceof HTMLElement)) return;
+    showFault(event.target, '');
+    const group = event.target.closest('fieldset.field');
+    if (group instanceof HTMLElement) showFault(group, '');
   });
 }
 
@@ -70,13 +73,29 @@ function isFilled(form) {
  */
 function showFaults(form, problem) {
   const place = /** @type {HTMLElement} */ (form.querySelector('[role=alert]'));
-  const faults = (problem?.errors ?? []).map((fault) => ({ fault, input: form.elements.namedItem(fault.pointer.split('/')[1] ?? '') }));
+  // A fault may be mended from another field, such as the order of two times.
+  for (const input of form.querySelectorAll('fieldset.field, [aria-invalid=true]')) showFault(/** @type {HTMLElement} */ (input), '');
+  const faults = (problem?.errors ?? []).map((fault) => ({ fault, input: placeOf(form, fault.pointer) }));
   const placed = faults.filter(({ input }) => input instanceof HTMLElement);
   for (const { fault, input } of placed) showFault(/** @type {HTMLElement} */ (input), placed.length === 1 && problem?.title ? (problem?.detail ?? fault.detail) : fault.detail);
   // What is said at its field need not be said twice.
   showProblem(place, placed.length > 0 && placed.length === faults.length ? undefined : problem);
   const first = placed[0]?.input;
-  if (first instanceof HTMLElement) first.focus();
+  if (first instanceof HTMLFieldSetElement) first.querySelector('input')?.focus();
+  else if (first instanceof HTMLElement) first.focus();
+}
+
+/**
+ * Where a fault is shown: `/slots/morning/due` belongs to the input of that name, without one to the fieldset `slots/morning`, or to what is named `slots`.
+ * @param {HTMLFormElement} form
+ * @param {string} pointer
+ */
+function placeOf(form, pointer) {
+  for (let path = pointer.slice(1); path; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
+    const input = form.elements.namedItem(path);
+    if (input) return input;
+  }
+  return null;
 }
 
 /**
@@ -86,13 +105,14 @@ function showFaults(form, problem) {
 function showFault(input, words) {
   const owner = input.closest('.field');
   if (!owner) return;
-  let place = owner.querySelector('.fault');
+  let place = owner.querySelector(':scope > .fault');
   if (!place && words) {
     place = make('p', 'fault');
     place.id = `${input.id}-fault`;
     owner.append(place);
   }
   if (place) setText(place, words);
+  if (input instanceof HTMLFieldSetElement) return; // a group is not invalid itself; its words stand in it
   input.setAttribute('aria-invalid', String(words !== ''));
   if (words && place) input.setAttribute('aria-describedby', place.id);
   else input.removeAttribute('aria-describedby');

@@ -27,6 +27,16 @@ export function may(me, right) {
   return right in me.rights;
 }
 
+/**
+ * @param {Me} me
+ * @param {RightName} right
+ * @param {string} township a township's code
+ */
+export function reaches(me, right, township) {
+  const reach = (me.rights[right] ?? '').split(' ');
+  return reach.includes('county') || reach.includes(`township:${township}`);
+}
+
 /** @param {Me} me whether something has to be mended before anything else */
 export function isHeld(me) {
   return me.mustChangePassword === true || me.mustEnrol === true;

@@ -142,6 +142,7 @@ export const accountsEn = {
     'audit.read': 'Read the audit',
     'policy.read': 'See the policy',
     'policy.write': 'Change the policy',
+    'roster.write': 'Import the roster',
   },
   role: {
     SystemAdmin: 'System administrator',

@@ -147,6 +147,7 @@ export const accountsZh = {
     'audit.read': '查看审计',
     'policy.read': '查看规定',
     'policy.write': '修改规定',
+    'roster.write': '导入名册',
   },
   role: {
     SystemAdmin: '系统管理员',

@@ -51,6 +51,7 @@
  * @property {Disposition} [disposition]
  * @property {string} [resolvedAt]
  * @property {boolean} [retracted]
+ * @property {boolean} [read] read at the desk of the scope; news again after a further step or a lapse
  */
 /** @typedef {BoardAlert & {village: string, villageName: string, townshipName: string}} Alert as the page shows it */
 

@@ -189,6 +189,8 @@ public sealed class DemoClockDriverTests : IDisposable
         public Task<Result<AlertAnswer>> AcknowledgeAlert(AlertAct act) => throw new NotSupportedException();
 
         public Task<Result<AlertAnswer>> ResolveAlert(AlertAct act) => throw new NotSupportedException();
+
+        public Task<Result<AlertsReadAnswer>> ReadAlerts(ReadAlerts command) => throw new NotSupportedException();
     }
 
     private sealed class ReaderInMemory(Func<long> head) : ILedgerReaderGrain

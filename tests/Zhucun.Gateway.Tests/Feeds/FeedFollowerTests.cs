@@ -26,7 +26,7 @@ public sealed class FeedFollowerTests : IAsyncDisposable
     {
         _feed = new Feed(_ledger);
         var grains = GrainsInMemory.Of((typeof(IFeedGrain), _ => _feed), (typeof(ILedgerReaderGrain), _ => _ledger), (typeof(IViewSnapshotGrain), _ => new NoSnapshot()));
-        var view = new CountyView(new ServedCounty(County));
+        var view = new CountyView(new ServedCounty(County), new CountyClock(TimeProvider.System));
         _follower = new FeedFollower(
             grains, _connection, view, new FeedWindow(), _progress, new ViewSnapshots(grains, view, TimeProvider.System, NullLogger<ViewSnapshots>.Instance),
             new ViewFreshness(_readiness, TimeProvider.System), NullLogger<FeedFollower>.Instance);

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Zhucun.Gateway.Access;
 using Zhucun.Gateway.Problems;
+using Zhucun.Gateway.Rosters;
 using Zhucun.Grains.Problems;
 
 namespace Zhucun.Gateway.Tests.Problems;
@@ -10,7 +11,7 @@ namespace Zhucun.Gateway.Tests.Problems;
 /// <summary>A problem's words name values; whoever answers the problem has to give them, or a half sentence is left out without anyone noticing.</summary>
 public sealed partial class ProblemValuesTests
 {
-    private static readonly Dictionary<string, string> Codes = new[] { typeof(ProblemCodes), typeof(GatewayProblemCodes), typeof(AccessProblemCodes) }
+    private static readonly Dictionary<string, string> Codes = new[] { typeof(ProblemCodes), typeof(GatewayProblemCodes), typeof(AccessProblemCodes), typeof(RosterProblemCodes) }
         .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral)
             .Select(field => ($"{type.Name}.{field.Name}", (string)field.GetRawConstantValue()!)))
         .ToDictionary(pair => pair.Item1, pair => pair.Item2);

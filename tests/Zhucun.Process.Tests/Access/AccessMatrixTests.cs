@@ -105,7 +105,7 @@ public sealed partial class AccessMatrixTests(PeopledCounty county)
     {
         using var request = new HttpRequestMessage(new HttpMethod(row.Method == "*" ? path.EndsWith("/negotiate", StringComparison.Ordinal) ? "POST" : "GET" : row.Method), path);
         if (row.Method is "POST" or "PUT")
-            request.Content = new StringContent("{}", Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
+            request.Content = new StringContent("{}", Encoding.UTF8, MediaTypeHeaderValue.Parse(row.Path == "/api/v1/roster/imports" ? "text/csv" : "application/json"));
         using var response = await api.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         // A stream has no end; what is refused has.
         return ((int)response.StatusCode, response.IsSuccessStatusCode ? "" : await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));

@@ -65,7 +65,9 @@ public sealed class AlertTests(PeopledCounty county) : IClassFixture<PeopledCoun
         Refused(await township.PostAsync(path, Mission("m-2", 0)), 409, "mission-overlaps");
         Refused(await Api.PostAsync(path, Mission("m-2", 3)), 403, "right-missing");
         var listed = await township.GetAsync($"/api/v1/missions?member={away.Id}&minSequence={sent.Json.GetProperty("sequence").GetInt64()}");
-        Assert.Equal(("m-1", "县里的培训班"), Assert.Single(listed.Json.GetProperty("items").EnumerateArray()) is var mission ? (Text(mission, "missionId"), Text(mission, "reason")) : default);
+        var mission = Assert.Single(listed.Json.GetProperty("items").EnumerateArray());
+        Assert.Equal(("m-1", "县里的培训班"), (Text(mission, "missionId"), Text(mission, "reason")));
+        Assert.All(["name", "villageName", "townshipName"], name => Assert.NotEmpty(Text(mission, name)!));
     }
 
     private async Task TakenAndDisposedOfAsync(CountyApi township, CountyApi department, string alert, Resident silent)

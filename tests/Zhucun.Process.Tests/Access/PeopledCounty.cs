@@ -25,6 +25,8 @@ public sealed class PeopledCounty : IAsyncLifetime, ICollectionFixture<PeopledCo
 
     internal string Folder => _place.Folder;
 
+    internal DataPlace Place => _place;
+
     internal string Output => _gateway!.Output;
 
     public async ValueTask InitializeAsync()

@@ -18,7 +18,7 @@ public sealed partial class PrivacyTests(PeopledCounty county)
 
     private static readonly string[] OfMembers =
     [
-        "GET /api/v1/members/{id}", "GET /api/v1/members/{id}/attendance", "GET /api/v1/members/{id}/attendance?from=2026-11-01&to=2026-11-24", "GET /api/v1/alerts?member={id}",
+        "GET /api/v1/members/{id}", "GET /api/v1/members/{id}/duty", "GET /api/v1/members/{id}/attendance", "GET /api/v1/members/{id}/attendance?from=2026-11-01&to=2026-11-24", "GET /api/v1/alerts?member={id}",
         "GET /api/v1/members/{id}/check-ins", "GET /api/v1/members/{id}/check-ins?date=2026-11-24",
         "GET /api/v1/members?q={id}", "POST /api/v1/members/{id}/phone", "POST /api/v1/members/{id}/check-ins/test-1/position", "GET /api/v1/members/{id}/export",
         "GET /api/v1/members/{id}/sights", "GET /api/v1/leaves?member={id}", "GET /api/v1/leaves?member={id}&state=Approved", "POST /api/v1/members/{id}/leaves",
@@ -31,8 +31,11 @@ public sealed partial class PrivacyTests(PeopledCounty county)
         "GET /api/v1/villages/{village}", "GET /api/v1/villages/{village}/duty", "GET /api/v1/villages/{village}/duty?date=2026-11-23&slot=evening", "GET /api/v1/teams/{village}", "GET /api/v1/members?team={village}", "GET /api/v1/members?township={township}", "GET /api/v1/villages?township={township}",
         "GET /api/v1/alerts?township={township}", "GET /api/v1/townships/{township}/roll", "GET /api/v1/board/arrivals?township={township}", "GET /api/v1/board/replay?date=2026-11-24&scope=township:{township}",
         "GET /api/v1/townships/{township}/roll?date=2026-09-01&slot=morning",
-        "GET /api/v1/leaves?township={township}", "GET /api/v1/missions?township={township}", "GET /api/v1/corrections?township={township}", "GET /api/v1/outages?township={township}",
+        "GET /api/v1/leaves?township={township}", "GET /api/v1/leaves?township={township}&returnDue=true", "GET /api/v1/missions?township={township}", "GET /api/v1/corrections?township={township}", "GET /api/v1/outages?township={township}",
+        "GET /api/v1/roster?township={township}",
         "POST /api/v1/townships/{township}/outages", "POST /api/v1/townships/{township}/outages/o-1/end", "POST /api/v1/alerts/{township}-1/acknowledge", "POST /api/v1/alerts/{township}-1/resolve",
+        "GET /api/v1/exports/attendance?month=2026-11&township={township}", "GET /api/v1/exports/attendance?month=2026-08&township={township}&format=json",
+        "GET /api/v1/exports/alerts?township={township}&format=csv", "GET /api/v1/exports/leaves?township={township}&format=csv",
         "GET /api/v1/feed?scope=township:{township}", "GET /api/v1/feed/stream?scope=township:{township}",
     ];
 
@@ -86,7 +89,7 @@ public sealed partial class PrivacyTests(PeopledCounty county)
             await county.Api.CheckInAsync(resident.Id, resident.CheckIn(DateTimeOffset.Parse("2026-11-24T08:50:00+08:00")));
         foreach (var api in (CountyApi[])[person, key])
         {
-            foreach (var path in (string[])["/api/v1/townships", "/api/v1/villages", "/api/v1/members?limit=1000", "/api/v1/board", "/api/v1/alerts?limit=1000", "/api/v1/feed?limit=1000"])
+            foreach (var path in (string[])["/api/v1/townships", "/api/v1/villages", "/api/v1/members?limit=1000", "/api/v1/board", "/api/v1/alerts?limit=1000", "/api/v1/feed?limit=1000", "/api/v1/exports/attendance?format=json"])
             {
                 var body = (await api.GetAsync(path)).Body;
                 // Nobody is missing yet, so there is no alert.
@@ -94,6 +97,10 @@ public sealed partial class PrivacyTests(PeopledCounty county)
                     Assert.Contains(own, body, StringComparison.Ordinal);
                 Assert.DoesNotContain(others, other => body.Contains(other.Id, StringComparison.Ordinal) || body.Contains(other.Township, StringComparison.Ordinal));
             }
+
+            var book = (await api.GetAsync("/api/v1/exports/attendance?format=csv")).Body;
+            Assert.Contains(county.Roster.All.First(resident => resident.Township == own).Id, book, StringComparison.Ordinal);
+            Assert.DoesNotContain(others, other => book.Contains(other.Id, StringComparison.Ordinal));
         }
     }
 

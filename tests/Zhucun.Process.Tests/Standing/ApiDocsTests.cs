@@ -12,12 +12,13 @@ public sealed partial class ApiDocsTests(StandingCounty county)
     private static readonly string[] Routes =
     [
         "delete /api/v1/me/passkeys/{id}", "delete /api/v1/me/sessions/{id}", "get /api/v1/alerts", "get /api/v1/alerts/{id}", "get /api/v1/audit",
-        "get /api/v1/audit/{sequence}/proof", "get /api/v1/board", "get /api/v1/board/arrivals", "get /api/v1/board/replay", "get /api/v1/corrections", "get /api/v1/demo/clock", "get /api/v1/feed",
+        "get /api/v1/audit/{sequence}/proof", "get /api/v1/board", "get /api/v1/board/arrivals", "get /api/v1/board/replay", "get /api/v1/corrections", "get /api/v1/demo/clock", "get /api/v1/exports/alerts",
+        "get /api/v1/exports/attendance", "get /api/v1/exports/leaves", "get /api/v1/feed",
         "get /api/v1/feed/stream", "get /api/v1/keys", "get /api/v1/leaves", "get /api/v1/leaves/{id}", "get /api/v1/maintenance", "get /api/v1/me", "get /api/v1/me/passkeys",
-        "get /api/v1/me/sessions", "get /api/v1/members", "get /api/v1/members/{id}", "get /api/v1/members/{id}/attendance", "get /api/v1/members/{id}/check-ins", "get /api/v1/members/{id}/export",
-        "get /api/v1/members/{id}/sights", "get /api/v1/missions", "get /api/v1/outages", "get /api/v1/people", "get /api/v1/policy", "get /api/v1/policy/history", "get /api/v1/sign-in/providers",
+        "get /api/v1/me/sessions", "get /api/v1/members", "get /api/v1/members/{id}", "get /api/v1/members/{id}/attendance", "get /api/v1/members/{id}/check-ins", "get /api/v1/members/{id}/duty", "get /api/v1/members/{id}/export",
+        "get /api/v1/members/{id}/sights", "get /api/v1/missions", "get /api/v1/outages", "get /api/v1/people", "get /api/v1/policy", "get /api/v1/policy/history", "get /api/v1/roster", "get /api/v1/roster/template", "get /api/v1/sign-in/providers",
         "get /api/v1/teams/{code}", "get /api/v1/townships", "get /api/v1/townships/{code}/roll", "get /api/v1/villages", "get /api/v1/villages/{code}", "get /api/v1/villages/{code}/duty",
-        "post /api/v1/alerts/{id}/acknowledge", "post /api/v1/alerts/{id}/resolve", "post /api/v1/check-ins/batch", "post /api/v1/demo/clock",
+        "post /api/v1/alerts/read", "post /api/v1/alerts/{id}/acknowledge", "post /api/v1/alerts/{id}/resolve", "post /api/v1/check-ins/batch", "post /api/v1/demo/clock",
         "post /api/v1/hub-ticket", "post /api/v1/keys", "post /api/v1/keys/{id}/revoke", "post /api/v1/keys/{id}/rotate", "post /api/v1/leaves/{id}/approve",
         "post /api/v1/leaves/{id}/cancel", "post /api/v1/leaves/{id}/reject", "post /api/v1/leaves/{id}/return", "post /api/v1/leaves/{id}/withdraw",
         "post /api/v1/maintenance", "post /api/v1/me/passkeys", "post /api/v1/me/passkeys/options", "post /api/v1/me/second-factor", "post /api/v1/me/second-factor/confirm",
@@ -25,8 +26,8 @@ public sealed partial class ApiDocsTests(StandingCounty county)
         "post /api/v1/members/{id}/corrections", "post /api/v1/members/{id}/corrections/{correctionId}/grant",
         "post /api/v1/members/{id}/corrections/{correctionId}/refuse", "post /api/v1/members/{id}/leaves", "post /api/v1/members/{id}/missions",
         "post /api/v1/members/{id}/missions/{missionId}/cancel", "post /api/v1/members/{id}/phone", "post /api/v1/people", "post /api/v1/people/{id}/disable",
-        "post /api/v1/people/{id}/enable", "post /api/v1/people/{id}/reset-password", "post /api/v1/people/{id}/roles", "post /api/v1/people/{id}/roles/revoke",
-        "post /api/v1/sign-in/passkey", "post /api/v1/sign-in/passkey/options", "post /api/v1/sign-in/password", "post /api/v1/sign-in/refresh",
+        "post /api/v1/people/{id}/enable", "post /api/v1/people/{id}/reset-password", "post /api/v1/people/{id}/roles", "post /api/v1/people/{id}/roles/revoke", "post /api/v1/policy/preview",
+        "post /api/v1/roster/imports", "post /api/v1/sign-in/passkey", "post /api/v1/sign-in/passkey/options", "post /api/v1/sign-in/password", "post /api/v1/sign-in/refresh",
         "post /api/v1/sign-in/set-up", "post /api/v1/sign-out", "post /api/v1/time-ticket", "post /api/v1/townships/{code}/outages",
         "post /api/v1/townships/{code}/outages/{outageId}/end", "put /api/v1/me/password", "put /api/v1/policy",
     ];

@@ -8,6 +8,7 @@ using Zhucun.Grains.Members;
 using Zhucun.Grains.Missions;
 using Zhucun.Grains.Problems;
 using Zhucun.Grains.Tickets;
+using Zhucun.Grains.Villages;
 
 namespace Zhucun.Rules.Tests;
 
@@ -55,7 +56,11 @@ internal sealed class MemberScene
     }
 
     public CheckInFacts Facts(DateTimeOffset receivedAt, TicketReading? ticket = null) =>
-        new(Member, TestCounty.Village, receivedAt, Rules, TestCounty.HomeSite, ticket);
+        new(Member, receivedAt, Rules, Sites, ticket);
+
+    /// <summary>Of all villages that the member has been posted to; another's lies far off.</summary>
+    private List<(VillageCode, Site)> Sites =>
+        [.. State.Posting!.Stations.Select(station => (station.Village, station.Village == TestCounty.Village ? TestCounty.HomeSite : TestCounty.OtherSite)).Distinct()];
 
     public MemberCheckedIn Receive(DateTimeOffset receivedAt, CheckIn checkIn, TimeTicket? ticket = null)
     {
@@ -137,6 +142,16 @@ internal sealed class MemberScene
 
     public Decision TryReportOverdue(string leaveId, DutySlot slot) =>
         Take(LeaveRules.DecideOverdue(State, Member, new ReportOverdue(leaveId, slot, Rules.InstantsOf(slot).Deadline, Late: false), Rules), Rules.InstantsOf(slot).Deadline);
+
+    /// <summary>What the member's grain makes of a roster's step.</summary>
+    public Decision TryMove(VillageCode village, DateOnly from, DateTimeOffset? now = null, MemberRole role = MemberRole.Member) =>
+        Take(PostingRules.DecideMove(State, Member, new MoveMember(village, role, from, "user:2"), At(now).Now), At(now).Now);
+
+    public Decision TryEnd(DateOnly from, DateTimeOffset? now = null) => Take(PostingRules.DecideEnd(State, Member, new EndPosting(from, "user:2"), At(now).Now), At(now).Now);
+
+    public Decision TryContinue(DateTimeOffset? now = null) => Take(PostingRules.DecideContinuation(State, Member, At(now).Now), At(now).Now);
+
+    public Decision TryChange(ChangeDetails change, DateTimeOffset? now = null) => Take(PostingRules.DecideDetails(State, Member, change, At(now).Now), At(now).Now);
 
     private static AlertAct DispositionOf(Disposition disposition) =>
         new() { AlertId = new AlertId(TestCounty.Township, 1), Actor = "user:2", Disposition = disposition, Note = "核实" };

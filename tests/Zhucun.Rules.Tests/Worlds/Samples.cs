@@ -8,6 +8,7 @@ using Zhucun.Grains.Ledgers;
 using Zhucun.Grains.Maintenance;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Missions;
+using Zhucun.Grains.Rosters;
 using Zhucun.Grains.Teams;
 using Zhucun.Grains.Townships;
 using Zhucun.Grains.Villages;
@@ -22,6 +23,8 @@ internal static class Samples
     private static readonly WaitingEvidence Evidence = new("phone-7", Reason.NoTicket, At("10:00"));
     private static readonly string Key = AlertRules.AbsenceKey(TestCounty.Member, Morning);
     private static readonly AlertId Alert = new(Township, 37);
+
+    private static readonly RosterCounts Counts = new() { Rows = 41, Joins = 2, Leaves = 1, Moves = 3, Changes = 4, Unchanged = 31, Teams = 5 };
 
     private static readonly SlotShift Shift = new(Day.AddDays(1), new Dictionary<Slot, SlotTimes>
     {
@@ -51,9 +54,17 @@ internal static class Samples
         ["village.outage-declared.v1"] = OfVillage(new OutageDeclared { OutageId = "outage-7", From = At("06:00"), To = At("18:00"), Personal = new OutageDetails("线路检修停电") }),
         ["village.outage-ended.v1"] = OfVillage(new OutageEnded("outage-7", At("10:30"))),
         ["team.formed.v1"] = OfMember(new TeamFormed([TestCounty.Member, Other], TestCounty.Member)) with { Member = null, DutySlot = null },
+        ["team.changed.v1"] = OfVillage(new TeamChanged(Day.AddDays(1), [Other, TestCounty.Member], Other)),
+        ["roster.import-begun.v1"] = Of(new RosterImportBegun("0d6f2f2a", "77c1", Day.AddDays(1), Counts)) with { Township = Township },
+        ["roster.imported.v1"] = Of(new RosterImported("0d6f2f2a", "77c1", Day.AddDays(1), Counts)),
         ["member.posted.v1"] = OfMember(new MemberPosted(MemberRole.FirstSecretary, At("00:00"), At("2027-01-01 00:00")) { Personal = new("张三", "13800000000") })
             with { DutySlot = null },
         ["member.posted.v1.bare"] = OfMember(new MemberPosted(MemberRole.Member, At("00:00"), End: null)) with { DutySlot = null },
+        ["member.posting-ended.v1"] = OfMember(new MemberPostingEnded(At("2026-11-25 00:00"))) with { DutySlot = null },
+        ["member.posting-continued.v1"] = OfMember(new MemberPostingContinued()) with { DutySlot = null },
+        ["member.moved.v1"] = OfMember(new MemberMoved(Day.AddDays(1), MemberRole.Leader, VillageCode.Parse("530326106201"))) with { DutySlot = null },
+        ["member.details-changed.v1"] = OfMember(new MemberDetailsChanged { Personal = new("李四", "13800000001", "县水务局") }) with { DutySlot = null },
+        ["member.details-changed.v1.role"] = OfMember(new MemberDetailsChanged { Role = MemberRole.Leader, From = Day.AddDays(1) }) with { DutySlot = null },
         ["member.checked-in.v1"] = OfMember(FullCheckIn()),
         ["member.checked-in.v1.bare"] = OfMember(BareCheckIn()) with { DutySlot = null },
         ["member.slot-settled.v1"] = OfMember(new MemberSlotSettled
@@ -139,6 +150,7 @@ internal static class Samples
         ["alert.escalated.v1.last"] = OfMember(new AlertEscalated { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Step = 3 }),
         ["alert.notified.v1"] = OfMember(new AlertNotified { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Meanwhile = AlertState.Acknowledged }),
         ["alert.notified.v1.bare"] = OfMember(new AlertNotified { AlertId = Alert, Key = Key, Kind = AlertKind.Absence }),
+        ["alert.read.v1"] = Of(new AlertsRead { AlertIds = [Alert, new(Township, 40)], By = "user:7", Level = AlertLevel.CountyDutyDesk }) with { Township = Township },
         ["alert.retracted.v1"] = OfMember(new AlertRetracted { AlertId = Alert, Key = Key, Kind = AlertKind.Absence, Cause = 18204, CheckInId = "phone-7" }),
         ["alert.resolved.v1"] = OfMember(new AlertResolved
         {

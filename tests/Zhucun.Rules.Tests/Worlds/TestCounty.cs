@@ -25,6 +25,10 @@ internal static class TestCounty
 
     public static readonly Site HomeSite = new(26.4, 103.4, RadiusMeters: null);
 
+    /// <summary>A village of another township, and where it lies.</summary>
+    public static readonly VillageCode OtherVillage = VillageCode.Parse("530326106201");
+    public static readonly Site OtherSite = new(26.9, 103.8, RadiusMeters: null);
+
     /// <summary>At the very site, to ten metres.</summary>
     public static readonly Position Inside = new(HomeSite.Lat, HomeSite.Lon, 10, Datum.Wgs84);
 

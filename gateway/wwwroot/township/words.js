@@ -1,0 +1,9 @@
+/** The words of this page, in the language that is chosen now. */
+import { language } from '../shared/language.js';
+import { en } from './texts.en.js';
+import { zh } from './texts.zh.js';
+
+/** @returns {import('./texts.zh.js').TownshipTexts} */
+export function words() {
+  return language() === 'zh' ? zh : en;
+}
