@@ -19,7 +19,7 @@ public sealed class AllSilentTests(Chromium browser, County county) : IClassFixt
         // It still answers its user.
         await board.Page.Locator("#language").ClickAsync();
         await Expect(board.Page.Locator("#alert-list > li", new() { HasText = "villages silent" })).ToHaveCountAsync(22);
-        var place = board.Page.Locator("#alert-list > li a").First;
+        var place = board.Page.Locator("#alert-list > li a[data-place]").First;
         var village = (await place.GetAttributeAsync("data-place"))!;
         await place.ClickAsync();
         await Expect(board.FocusedCell).ToHaveAttributeAsync("data-village", village);

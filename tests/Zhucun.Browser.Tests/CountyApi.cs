@@ -42,6 +42,41 @@ internal sealed class CountyApi(HttpClient http)
 
     public async Task MoveClockAsync(DateTimeOffset to) => await SendAsync("/api/v1/demo/clock", new JsonObject { ["to"] = $"{to:O}" });
 
+    /// <summary>Lets the clock run as fast as time does.</summary>
+    public async Task RunClockAsync() => await SendAsync("/api/v1/demo/clock", new JsonObject { ["speed"] = 1 });
+
+    /// <summary>How it stands in the record with a member's slot.</summary>
+    public async Task<JsonNode> AttendanceAsync(Member member, string date, string slot) =>
+        (await ReadAsync($"/api/v1/members/{member.Id}/attendance?from={date}&to={date}"))["items"]!.AsArray().Single(item => (string?)item!["slot"] == slot)!;
+
+    /// <summary>The record's check-ins of a member, each an entry as it is kept.</summary>
+    public async Task<IReadOnlyList<JsonNode>> CheckInsAsync(Member member) =>
+        [.. (await ReadAsync($"/api/v1/members/{member.Id}/export"))["entries"]!.AsArray().Where(entry => (string?)entry!["type"] == "member.checked-in.v1").Select(entry => entry!)];
+
+    /// <summary>A village's site, in degrees.</summary>
+    public async Task<(double Lat, double Lon)> PlaceOfAsync(string village)
+    {
+        var site = await SiteAsync(village);
+        return ((double)site["lat"]!, (double)site["lon"]!);
+    }
+
+    /// <summary>The server's place verdicts of positions, each reported by the member that it names.</summary>
+    public async Task<IReadOnlyList<string>> JudgeAsync(IEnumerable<(Member Member, JsonObject Position)> reported, string capturedAt)
+    {
+        var places = new List<string>();
+        foreach (var part in reported.Chunk(500))
+        {
+            var items = new JsonArray([.. part.Select(report => new JsonObject
+            {
+                ["memberId"] = report.Member.Id, ["checkInId"] = $"{Guid.CreateVersion7()}", ["capturedAt"] = capturedAt, ["source"] = "phone", ["position"] = report.Position.DeepClone(),
+            })]);
+            var answer = await SendAsync("/api/v1/check-ins/batch", new JsonObject { ["items"] = items });
+            places.AddRange(answer["items"]!.AsArray().Select(item => (string)item!["answer"]!["place"]!));
+        }
+
+        return places;
+    }
+
     public async Task<string> TicketAsync(Member member) =>
         (string)(await SendAsync("/api/v1/time-ticket", new JsonObject { ["member"] = member.Id }))["ticket"]!;
 

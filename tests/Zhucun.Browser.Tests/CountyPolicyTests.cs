@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Zhucun.Browser.Tests;
 
@@ -10,6 +11,9 @@ public sealed class CountyPolicyTests(Chromium browser, County county) : IClassF
     [Fact]
     public async Task A_change_is_previewed_confirmed_with_what_it_means_and_laid_down_and_may_supersede_another()
     {
+        // The day before everybody came at ten to nine, and nobody in the evening.
+        await county.Api.CheckInAllAsync(await county.Api.MembersAsync(), County.Start);
+        await county.MoveClockAsync("2026-11-25T08:00:00+08:00");
         await using var desk = await CountyDesk.OpenAsync(browser, county, "policy");
         await Expect(desk.Find("[data-value='slots.morning']")).ToContainTextAsync("06:30 开始，09:00 截止，12:00 结束");
         await Expect(desk.Find("[data-value=grace]")).ToContainTextAsync("《会泽县驻村扶贫工作队管理办法》");
@@ -24,6 +28,9 @@ public sealed class CountyPolicyTests(Chromium browser, County county) : IClassF
         await Expect(preview).ToContainTextAsync("宽限期由 15 分钟 改为 10 分钟");
         await Expect(preview).ToContainTextAsync("早班截止由 09:00 改为 08:30，自 12月1日 起");
         await Expect(preview).ToContainTextAsync("早班结算（缺岗告警）由 09:15 改为 08:40，自 12月1日 起");
+        await Expect(preview).ToContainTextAsync("最近 30 天已结算的 2,064 个人次班次");
+        await Expect(preview.Locator("tbody tr").First).ToContainTextAsync(Row("实际", "1,032", "0", "0", "1,032"));
+        await Expect(preview.Locator("tbody tr").Last).ToContainTextAsync(Row("假如", "0", "0", "1,032", "1,032"));
         Assert.Equal(1, (int)(await PolicyAsync())["latest"]!);
 
         // What is typed afterwards was not previewed, and is not laid down.
@@ -92,7 +99,7 @@ public sealed class CountyPolicyTests(Chromium browser, County county) : IClassF
         await Expect(desk.Find("#policy-form .fault:not(:empty)")).ToHaveCountAsync(0);
 
         // A day that has begun is no day to change.
-        await FillAsync(desk, ("from", "2026-11-24"));
+        await FillAsync(desk, ("from", "2026-11-23"));
         await desk.Find("#preview-policy").ClickAsync();
         await Expect(FaultOf(desk, "from")).Not.ToBeEmptyAsync();
 
@@ -101,6 +108,8 @@ public sealed class CountyPolicyTests(Chromium browser, County county) : IClassF
         await desk.Dialog.Locator("[data-action=confirm]").ClickAsync();
         await Expect(desk.Find("#edit-policy")).ToBeFocusedAsync();
     }
+
+    private static Regex Row(params string[] cells) => new(string.Join(@"\s*", cells));
 
     internal static async Task FillAsync(CountyDesk desk, params (string Field, string Text)[] fields)
     {

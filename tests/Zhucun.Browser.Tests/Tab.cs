@@ -18,6 +18,9 @@ internal sealed class Tab : IAsyncDisposable
 
     public IPage Page { get; private set; } = null!;
 
+    /// <summary>The profile.</summary>
+    public IBrowserContext Context => _context;
+
     /// <param name="browser">The browser.</param>
     /// <param name="county">Whose pages.</param>
     /// <param name="signedIn">Who is signed in; null for nobody.</param>
@@ -83,11 +86,11 @@ internal sealed class Tab : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _context.DisposeAsync();
-        Assert.Empty(_noise);
+        Assert.True(_noise.IsEmpty, string.Join('\n', _noise)); // in full: a collection would be cut short
     }
 
     /// <summary>By the API; the cookie that it answers is the profile's then.</summary>
-    private async Task SignInAsync(User user)
+    public async Task SignInAsync(User user)
     {
         var body = new { user = user.Name, password = user.Password, code = user.TotpSecret is { } secret ? Totp.Now(secret) : null, cookie = true };
         var answer = await _context.APIRequest.PostAsync($"{_address}/api/v1/sign-in/password", new() { DataObject = body });
@@ -109,6 +112,8 @@ internal sealed class Tab : IAsyncDisposable
     private bool IsExpected(IConsoleMessage message) =>
         (_mayLoseServer && (message.Text.StartsWith("Failed to load resource: net::ERR_", StringComparison.Ordinal)
             || message.Text.StartsWith("Failed to load resource: the server responded with a status of 503", StringComparison.Ordinal)
+            // A service worker's own script, which the browser looks for with each start of a page.
+            || message.Text.StartsWith("An unknown error occurred when fetching the script", StringComparison.Ordinal)
             || message.Text.StartsWith("WebSocket connection to ", StringComparison.Ordinal)))
         || (_mayBeRefused && message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
         // A county without a provider of its own has nothing to list.

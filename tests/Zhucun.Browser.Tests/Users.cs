@@ -35,6 +35,8 @@ internal sealed class Users
 
     public User TeamLeader => _byName["demo.team-leader"];
 
+    public User Member => _byName["demo.member"];
+
     public User Display => _byName["demo.display"];
 
     public User Sponsor => _byName["demo.sponsor"];

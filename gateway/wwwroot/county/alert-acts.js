@@ -12,6 +12,8 @@ import { words } from './words.js';
 /** @typedef {{id: string, name: string, about: string}} Callable */
 /** @typedef {Pick<AlertLine, 'member' | 'name' | 'village' | 'villageName'> & {id?: string}} Concern who or where is to be called about */
 
+const CALLED_FIRST = ['Leader', 'FirstSecretary', 'Member'];
+
 /** @param {AlertLine} alert */
 export function acknowledge(alert) {
   return ask('POST', `/api/v1/alerts/${encodeURIComponent(alert.id)}/acknowledge`);
@@ -129,7 +131,11 @@ async function callables(alert) {
   const { role } = words().call;
   if (alert.village) {
     const { value, problem } = await ask('GET', `/api/v1/teams/${alert.village}`);
-    return problem ? { problem } : { value: value.members.map((/** @type {{id: string, name: string, role: keyof typeof role}} */ each) => ({ id: each.id, name: each.name, about: role[each.role] })) };
+    if (problem) return { problem };
+    /** @type {{id: string, name: string, role: keyof typeof role}[]} */
+    const team = value.members;
+    team.sort((a, b) => CALLED_FIRST.indexOf(a.role) - CALLED_FIRST.indexOf(b.role));
+    return { value: team.map((each) => ({ id: each.id, name: each.name, about: role[each.role] })) };
   }
   const { value, problem } = await ask('GET', `/api/v1/alerts?parent=${encodeURIComponent(alert.id ?? '')}&limit=200`);
   if (problem) return { problem };

@@ -21,7 +21,7 @@ export function whoseAlert(alert) {
 export function whatAlert(alert) {
   const t = texts();
   const what = t.alertKind[alert.kind] ?? t.somethingElse;
-  return [alert.silent ? `${what}（${t.silentVillages(number(alert.silent))}）` : what, slotOf(alert)].filter(Boolean).join(' · ');
+  return [alert.silent ? `${what}${words().inBrackets(t.silentVillages(number(alert.silent)))}` : what, slotOf(alert)].filter(Boolean).join(' · ');
 }
 
 /** @param {AlertLine} alert */

@@ -83,7 +83,7 @@ export class Leaves {
         ${whose(leave)}
         <p class="line-what">${t.summary(span(leave.from, leave.to), t.kind[leave.kind], leave.days)}${leave.countedDays > leave.days ? html` <strong class="counted">${t.counted(leave.countedDays)}</strong>` : nothing}</p>
         ${others.length > 0
-          ? html`<p class="line-remark">${t.countedWith(others.map((other) => `${span(other.from, other.lastDay ?? other.to)} ${t.kind[other.kind]}（${t.state[other.state]}）`).join(words().listSeparator))}</p>`
+          ? html`<p class="line-remark">${t.countedWith(others.map((other) => `${span(other.from, other.lastDay ?? other.to)} ${t.kind[other.kind]}${words().inBrackets(t.state[other.state])}`).join(words().listSeparator))}</p>`
           : nothing}
         ${leave.reason ? html`<p class="line-reason" lang="zh-CN">${leave.reason}</p>` : nothing}
       </div>
@@ -184,7 +184,7 @@ async function readLists(query) {
   const others = (await Promise.all(ids.map((id) => ask('GET', `/api/v1/leaves/${encodeURIComponent(id)}`)))).flatMap(({ value }) => value ?? []);
   return {
     value: {
-      waiting: items.sort((a, b) => Date.parse(a.requestedAt) - Date.parse(b.requestedAt)),
+      waiting: items.sort((a, b) => Date.parse(a.requestedAt) - Date.parse(b.requestedAt) || a.sequence - b.sequence),
       returnsDue: returnsDue.value.items.filter((/** @type {Leave} */ leave) => leave.overdue),
       together: new Map(others.map((leave) => [leave.leaveId, leave])),
     },

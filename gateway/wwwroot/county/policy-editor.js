@@ -45,6 +45,7 @@ export class PolicyEditor {
   #takenOver = false;
   #supersedes = false;
   #layingDown = false;
+  #isFaulty = false;
 
   /**
    * @param {HTMLElement} root
@@ -100,6 +101,12 @@ export class PolicyEditor {
     );
   }
 
+  /** Faults are in the words of the language that was asked in: they are asked for again. */
+  retranslate() {
+    this.draw();
+    if (this.#isFaulty) this.#element.requestSubmit();
+  }
+
   get #element() {
     return /** @type {HTMLFormElement} */ (this.#form.querySelector('form'));
   }
@@ -118,6 +125,7 @@ export class PolicyEditor {
     const { value, problem } = layingDown
       ? await ask('PUT', '/api/v1/policy', { ...body, ...(this.#supersedes ? { supersedeComing: true } : {}) }, { headers: { 'if-match': `"${this.#base.version}"` } })
       : await ask('POST', '/api/v1/policy/preview', body);
+    this.#isFaulty = (problem?.errors ?? []).length > 0;
     if (problem) return this.#refused(problem);
     if (layingDown) {
       announce(words().policy.done(value.version, value.from));

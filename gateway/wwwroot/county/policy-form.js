@@ -2,6 +2,7 @@
 import { html, nothing } from '../vendor/lit-html/3.3.3/lit-html.js';
 import { QUIET_ON } from './policy-fields.js';
 import { GROUPS } from './policy-values.js';
+import { nameOf } from './policy-words.js';
 import { dayAndWeekday, words } from './words.js';
 
 /** @typedef {import('./policy-values.js').Value} Value */
@@ -98,7 +99,7 @@ function ownSource(name, start) {
   return html`<details class="own-source" ?open=${start[field] !== ''}>
     <summary>${t.ownSource}</summary>
     <div class="field">
-      <label for=${field}>${t.ownSourceOf}（${t.value[/** @type {keyof typeof t.value} */ (name)]}）</label>
+      <label for=${field}>${t.ownSourceOf}${words().inBrackets(nameOf(name))}</label>
       <input id=${field} name=${field} autocomplete="off" spellcheck="false" .value=${start[field]}>
     </div>
   </details>`;

@@ -24,7 +24,7 @@ import { day, dayAndWeekday, words } from './words.js';
 export function previewTemplate(preview) {
   return html`<p class="preview-from"><strong>${words().policy.from(dayAndWeekday(preview.from))}</strong></p>
     ${changeTemplate(preview)}
-    ${preview.lookBack ? lookBack(preview.lookBack) : nothing}
+    ${preview.lookBack ? lookBack(preview.lookBack) : preview.slots.length > 0 ? html`<h3>${words().policy.lookBack}</h3><p class="hint">${words().policy.lookBackNone}</p>` : nothing}
     ${preview.untold.length > 0 ? html`<p>${words().policy.untold}</p>${list(preview.untold.map(changedName))}` : nothing}`;
 }
 

@@ -6,6 +6,9 @@ import { day, words } from './words.js';
 /** @typedef {import('./wire.js').Policy} Policy */
 /** @typedef {import('./wire.js').PolicyValues} PolicyValues */
 
+/** @type {('opens' | 'due' | 'closes')[]} */
+const SLOT_PARTS = ['opens', 'due', 'closes'];
+
 /** @param {Value} value @param {any} content */
 export function shown(value, content) {
   const t = words().policy;
@@ -30,7 +33,11 @@ export function fromWords({ from }) {
 export function changeSentences(before, after) {
   const t = words().policy;
   return [
-    ...differences(before, after).map((value) => t.change(t.value[value.name], shown(value, contentOf(before, value)), shown(value, contentOf(after, value)))),
+    ...differences(before, after).flatMap((value) => {
+      const [was, is] = [contentOf(before, value), contentOf(after, value)];
+      if (value.kind !== 'slot') return t.change(t.value[value.name], shown(value, was), shown(value, is));
+      return SLOT_PARTS.filter((part) => was[part] !== is[part]).map((part) => t.change(t.slotPart(t.value[value.name], t[part]), was[part], is[part]));
+    }),
     ...(before.source === after.source ? [] : [t.sourceOfAll(before.source, after.source)]),
     ...SOURCE_NAMES.filter((name) => (before.sources?.[name] ?? '') !== (after.sources?.[name] ?? '')).map((name) =>
       t.sourceChange(nameOf(name), sourceOf(before, name), sourceOf(after, name)),

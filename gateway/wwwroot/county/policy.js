@@ -47,6 +47,10 @@ export class PolicyPart {
     else render(this.#template(), this.#view);
   }
 
+  retranslate() {
+    if (this.#editing) this.#editing.retranslate();
+  }
+
   #template() {
     const t = words().policy;
     const { value } = this.laid;

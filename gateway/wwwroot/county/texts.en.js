@@ -57,6 +57,7 @@ export const en = {
   dayAndWeekday: ({ month, day, weekday }) => `${WEEKDAYS[weekday]} ${day} ${MONTHS[month - 1]}`,
   span: (from, to) => (from === to ? from : `${from} – ${to}`),
   listSeparator: ', ',
+  inBrackets: (text) => ` (${text})`,
 
   alerts: {
     title: 'Escalated alerts',
@@ -95,7 +96,7 @@ export const en = {
   resolve: {
     title: (what) => `Resolve: ${what}`,
     detail: 'Choosing an ending sends it. It cannot be changed afterwards, only corrected.',
-    onlyEnds: 'This ends the alert and changes nobody’s attendance. It cannot be changed afterwards.',
+    onlyEnds: 'This ends the alert and changes no attendance. It cannot be changed afterwards.',
     note: 'Note (optional)',
     disposition: {
       VerifiedInVillage: ['Verified in village', 'counts as present'],
@@ -114,7 +115,7 @@ export const en = {
 
   leaves: {
     title: 'Leave over three days',
-    hint: 'Over three days together it is the Organization Department’s to decide. Who has waited longest stands first.',
+    hint: 'Over three days together the Organization Department decides. Who has waited longest stands first.',
     none: 'No leave waits',
     noneHint: 'A request of more than three days appears here as soon as it is sent.',
     returnsTitle: 'Overdue to return',
@@ -153,7 +154,7 @@ export const en = {
     date: 'Date',
     time: 'Time',
     reason: 'What is done',
-    reasonHint: 'For example: power works in the county’s machine room',
+    reasonHint: 'For example: power works in the machine room',
     declare: 'Declare',
     list: 'Recent maintenance',
     none: 'None in the last 62 days.',
@@ -162,15 +163,15 @@ export const en = {
     over: 'Over',
     endsBySelf: (time) => `ends by itself at ${time}`,
     done: 'Declared. It ends by itself.',
-    readOnly: 'Maintenance is the Organization Department’s to declare.',
+    readOnly: 'The Organization Department declares maintenance.',
   },
 
   more: {
     title: 'More',
     none: 'No other page is yours.',
-    board: ['Duty board', 'The county’s 355 villages as they are now.'],
+    board: ['Duty board', 'All 355 villages as they are now.'],
     roster: ['Roster import', 'Brings the roster up to date from a spreadsheet: tried first, then applied.'],
-    book: ['Attendance book and exports', 'The month’s attendance, alerts and leave, as .xlsx and .csv.'],
+    book: ['Attendance book and exports', 'Attendance by month, alerts and leave, as .xlsx and .csv.'],
     people: ['Accounts and roles', 'Who can sign in, and who has which role.'],
     keys: ['Integration keys', 'Keys for other systems.'],
   },

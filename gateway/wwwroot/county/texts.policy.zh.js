@@ -141,6 +141,7 @@ export const policyZh = {
   withinGrace: '宽限内',
   late: '迟到',
   absent: '缺岗',
+  lookBackNone: '最近 30 天还没有可以比较的班次。',
   lookBackNote: '已经记录的不会改变；人的处置、请假和失联不在其中。',
   untold: '下面这些变化，不能拿过去的数据推算：',
   layDown: '下发',

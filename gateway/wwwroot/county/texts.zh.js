@@ -60,7 +60,7 @@ export const zh = {
 
   /** @param {number} minutes */
   age: (minutes) => {
-    if (minutes < 1) return '不到 1 分钟';
+    if (minutes < 1) return '不足 1 分钟';
     if (minutes < 60) return `${minutes} 分钟`;
     if (minutes < 1440) return `${Math.floor(minutes / 60)} 小时${minutes % 60 ? ` ${minutes % 60} 分` : ''}`;
     return `${Math.floor(minutes / 1440)} 天${Math.floor((minutes % 1440) / 60) ? ` ${Math.floor((minutes % 1440) / 60)} 小时` : ''}`;
@@ -74,6 +74,8 @@ export const zh = {
   /** @param {string} from @param {string} to */
   span: (from, to) => (from === to ? from : `${from}–${to}`),
   listSeparator: '、',
+  /** @param {string} text */
+  inBrackets: (text) => `（${text}）`,
 
   alerts: {
     title: '上报告警',

@@ -19,7 +19,7 @@ export function showCheckIn(phone) {
   const look = lookOf(phone, standing);
   showOver(phone, standing, look);
   showButton(phone, standing, look);
-  showFate(phone);
+  showFate(phone, standing);
   showNotices(phone);
   showSlots(phone);
   showLatest(phone);
@@ -33,7 +33,7 @@ export function showCheckIn(phone) {
 function lookOf(phone, standing) {
   if (!phone.duty) return 'loading';
   if (phone.busy) return phone.busy;
-  if (standing?.waiting?.seemed === 'inside') return 'waiting';
+  if (standing?.saved) return 'waiting';
   if (standing?.isDone) return 'done';
   return !standing || standing.phase === 'before' || standing.isExcused ? 'closed' : 'ready';
 }
@@ -120,14 +120,19 @@ function doneAt(phone, { slot }) {
   return item ? timeWords(item.at) : '';
 }
 
-/** @param {Phone} phone */
-function showFate(phone) {
+/**
+ * @param {Phone} phone
+ * @param {Standing | null} standing
+ */
+function showFate(phone, standing) {
   const place = element('fate');
   const item = phone.outbox.latest;
   const t = words();
   if (!phone.duty) return;
   place.dataset.fate = item ? fateName(item) : 'none';
-  const [title, why] = phone.remark ? [t[phone.remark], ''] : item ? fateOf(item, phone) : [t.fate.none, ''];
+  // A remark is over as soon as there is something newer to say.
+  const isSo = phone.remark === 'doneAlready' ? standing?.isDone : item?.state === 'waiting';
+  const [title, why] = phone.remark && isSo ? [t[phone.remark], ''] : item ? fateOf(item, phone) : [t.fate.none, ''];
   const key = `${title}\n${why}`;
   if (place.dataset.key === key) return; // a live region that is written anew is read anew
   place.dataset.key = key;

@@ -11,10 +11,10 @@ import { showRecord } from './record-view.js';
 import { enableSelf, loadSights, showSelf } from './self-view.js';
 import { words } from './words.js';
 
-/** @typedef {'check-in' | 'leave' | 'record' | 'self'} View */
+/** @typedef {'home' | 'leave' | 'record' | 'self'} View */
 
 /** @type {View[]} */
-const VIEWS = ['check-in', 'leave', 'record', 'self'];
+const VIEWS = ['home', 'leave', 'record', 'self'];
 const TICK = 1000;
 /** What others may have done meanwhile, such as an approval. */
 const REFRESH_EVERY = 5 * 60_000;
@@ -37,7 +37,7 @@ let isBehind = false;
 
 function show() {
   showBar(phone);
-  if (view === 'check-in') showCheckIn(phone);
+  if (view === 'home') showCheckIn(phone);
   if (view === 'leave') showLeave(phone);
   if (view === 'record') showRecord(phone);
   if (view === 'self') showSelf(phone);
@@ -52,7 +52,7 @@ function show() {
 
 /** @returns {View} */
 function viewAsked() {
-  return VIEWS.find((name) => location.hash === `#${name}`) ?? 'check-in';
+  return VIEWS.find((name) => location.hash === `#${name}`) ?? 'home';
 }
 
 function enterView() {
@@ -64,7 +64,7 @@ function enterView() {
     else tab.removeAttribute('aria-current');
   }
   const { page } = words();
-  document.title = words().titleOf({ 'check-in': page.tabCheckIn, leave: page.tabLeave, record: page.tabRecord, self: page.tabSelf }[view]);
+  document.title = words().titleOf({ home: page.tabCheckIn, leave: page.tabLeave, record: page.tabRecord, self: page.tabSelf }[view]);
   scrollTo(0, 0);
   show();
   if (view === 'self') void loadSights(phone);
@@ -78,7 +78,7 @@ async function refresh() {
 function onShown() {
   phone.clock.observe();
   if (document.visibilityState !== 'visible') return phone.clock.keep();
-  if (hasNews && !phone.busy && view === 'check-in') return location.reload();
+  if (hasNews && !phone.busy && view === 'home') return location.reload();
   if (performance.now() - refreshedAt > STALE_AFTER) void refresh();
   if (performance.now() - lookedForNewsAt > LOOK_FOR_NEWS_AFTER) {
     lookedForNewsAt = performance.now();
@@ -91,7 +91,7 @@ function tick() {
   if (document.visibilityState !== 'visible') return;
   phone.clock.observe();
   showBar(phone);
-  if (view === 'check-in') {
+  if (view === 'home') {
     showCheckIn(phone);
     void phone.preview();
   }
@@ -100,7 +100,7 @@ function tick() {
 
 /** The worker keeps the page for times without a signal; where it may not be a module it sends nothing by itself. */
 async function enlistWorker() {
-  if (!navigator.serviceWorker) return;
+  if (!navigator.serviceWorker || !navigator.onLine) return;
   try {
     await navigator.serviceWorker.register('/me/worker-module.js', { scope: '/me/', type: 'module' });
   } catch {
@@ -120,6 +120,7 @@ enableLeave(phone);
 enableSelf(phone);
 onLanguage(enterView);
 addEventListener('hashchange', () => {
+  if (location.hash === '#main') return; // the way past the bar
   enterView();
   element(`${view}-title`).focus();
 });

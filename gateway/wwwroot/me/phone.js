@@ -116,7 +116,7 @@ export class Phone {
   /** Looks where the phone is while a slot wants a check-in, if the member has let it before. */
   async preview() {
     const { standing } = this;
-    const isWanted = standing && standing.phase !== 'before' && !standing.isDone && !standing.isExcused && !standing.waiting;
+    const isWanted = standing && standing.phase !== 'before' && !standing.isDone && !standing.isExcused && !standing.saved;
     if (!isWanted || this.busy || this.isLooking || performance.now() - this.#lookedAt < PREVIEW_EVERY) return;
     this.#lookedAt = performance.now();
     if (await mayLocate()) await this.#look();

@@ -33,7 +33,7 @@
  */
 
 /** @typedef {'before' | 'open' | 'grace' | 'late'} Phase */
-/** @typedef {{slot: DutySlot, phase: Phase, status: string, grade?: string, waiting?: Item, isDone: boolean, isExcused: boolean}} Standing */
+/** `saved` waits on this phone and will count. @typedef {{slot: DutySlot, phase: Phase, status: string, grade?: string, saved?: Item, isDone: boolean, isExcused: boolean}} Standing */
 
 const EXCUSED = ['OnLeave', 'OnMission', 'Excused'];
 const SEEN = ['Present', 'Late'];
@@ -57,7 +57,7 @@ export function standingNow(slots, items, now) {
     phase: phaseOf(slot, now),
     status,
     grade,
-    waiting: mine.find((item) => item.state === 'waiting'),
+    saved: mine.find((item) => item.state === 'waiting' && item.seemed === 'inside'),
     isDone: SEEN.includes(status) && grade === 'Verified',
     isExcused: EXCUSED.includes(status),
   };

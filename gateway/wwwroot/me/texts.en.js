@@ -7,7 +7,6 @@ export const en = {
     tabLeave: 'Leave',
     tabRecord: 'Record',
     tabSelf: 'Me',
-    checkIn: 'Check in',
     latest: 'Latest check-ins',
     todayTitle: 'Slots',
     leaveTitle: 'Leave',

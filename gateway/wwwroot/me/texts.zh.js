@@ -8,7 +8,6 @@ export const zh = {
     tabLeave: '请假',
     tabRecord: '记录',
     tabSelf: '我的',
-    checkIn: '签到',
     latest: '最近的签到',
     todayTitle: '班次',
     leaveTitle: '请假',

@@ -33,7 +33,8 @@
  * @property {number} date the server's own clock then
  * @property {number} elapsed real milliseconds since
  * @property {number} speed of the county's clock, which in a demo is not 1
- * @property {number} shift by which a demo's clock was moved since
+ * @property {number} shift by which the county's time differs from the count since
+ * @property {boolean} moved whether that is because a demo's clock was moved: the ticket is then of another time
  * @property {boolean} sound whether `elapsed` can be vouched for
  * @property {string} life of the page that got it
  * @property {boolean} watched whether it has been on the screen ever since
@@ -49,6 +50,8 @@ const TOLERANCE = 2000;
 const WATCHED_LIMIT = 30_000;
 /** `Date` counts seconds, answers take their time, and two gateways may differ. */
 const DATE_TOLERANCE = 120_000;
+/** An answer's way, at the demo's speed. */
+const MOVED_TOLERANCE = 30_000;
 const FRESH_LIMIT = 10 * 60_000;
 const SAVE_EVERY = 5000;
 /** Receivers from before 2019 may be 1,024 weeks off: such a time tells nothing. */
@@ -113,7 +116,7 @@ export class TicketClock {
 
   /** Whether the ticket still proves something. */
   get isSound() {
-    return this.#kept?.ticket != null && this.#kept.sound;
+    return this.#kept?.ticket != null && this.#kept.sound && !this.#kept.moved;
   }
 
   /**
@@ -125,7 +128,7 @@ export class TicketClock {
   adopt(member, { ticket, issuedAt }, date) {
     const last = this.#read();
     const speed = this.#kept?.speed ?? 1;
-    this.#kept = { member, ticket, issuedAt, date, elapsed: 0, speed, shift: 0, sound: true, life: last.life, watched: last.shown, last };
+    this.#kept = { member, ticket, issuedAt, date, elapsed: 0, speed, shift: 0, moved: false, sound: true, life: last.life, watched: last.shown, last };
     this.#save();
   }
 
@@ -140,8 +143,10 @@ export class TicketClock {
     if (!this.#kept) this.adopt(member, { ticket: null, issuedAt: now }, date);
     const kept = this.#observed();
     if (!kept) return;
+    const shift = now - kept.issuedAt - kept.elapsed * speed;
+    kept.moved ||= speed !== kept.speed || Math.abs(shift - kept.shift) > MOVED_TOLERANCE * Math.max(1, speed);
     kept.speed = speed;
-    kept.shift = now - kept.issuedAt - kept.elapsed * speed;
+    kept.shift = shift;
     this.#save();
   }
 
@@ -165,7 +170,7 @@ export class TicketClock {
   /** @returns {Stamp | null} what a check-in of this moment carries; null when nothing can be proved */
   stamp() {
     const kept = this.#observed();
-    if (!kept?.ticket || !kept.sound) return null;
+    if (!kept?.ticket || !this.isSound) return null;
     const fresh = kept.watched && kept.life === kept.last.life && kept.elapsed <= FRESH_LIMIT;
     return { ticket: kept.ticket, elapsedMs: Math.floor(kept.elapsed * kept.speed), date: kept.date + kept.elapsed, fresh };
   }

@@ -48,7 +48,7 @@ export async function ask(method, path, body, wishes) {
  * @param {Wishes} [wishes]
  * @returns {Promise<Answer<any>>}
  */
-export async function askOpen(method, path, body, { headers: more, patience = REQUEST_LIMIT } = {}) {
+export async function askOpen(method, path, body, { headers: more, patience = body instanceof Blob ? FILE_LIMIT : REQUEST_LIMIT } = {}) {
   /** @type {Record<string, string>} */
   const headers = { accept: 'application/json', 'accept-language': language() === 'zh' ? 'zh-CN' : 'en', ...more };
   const file = body instanceof Blob ? body : undefined;

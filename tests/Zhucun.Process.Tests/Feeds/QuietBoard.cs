@@ -11,7 +11,8 @@ internal static class QuietBoard
         await Patience.UntilAsync(
             async () =>
             {
-                var board = await api.BoardAsync();
+                // A board that does not hold what was just sent is quiet for the wrong reason.
+                var board = await api.BoardAsync($"?minSequence={await api.HeadAsync()}");
                 return board.OpenAlerts == (await api.AllAsync<Alert>("/api/v1/alerts?state=Triggered&kind=absence")).Count
                     && board.Counts["AbsentProvisional"] == (await api.AllAsync<Alert>($"/api/v1/alerts?state=Triggered&kind=absence&date={board.Date}")).Count(alert => alert.Slot == board.Slot);
             },
