@@ -25,7 +25,8 @@ internal sealed partial class TownshipGrain
             if (page.Count > 0)
                 _lookedTo = page[^1].Sequence;
         }
-        while (page.Count == ReactionPage);
+        // What an outage had the members record is there now, and nobody wakes the township for it: it is what asked them.
+        while (page.Count == ReactionPage || page.Any(entry => entry.Type == EntryTypes.OutageDeclared));
         if (GroupAlertRules.End(State, clock.Now).Count == 0)
             return true;
         return await ExecuteAsync(state => [.. GroupAlertRules.End(state, clock.Now).Select(end => new Caused(end, CommandId.Own($"group-end:{end.AlertId}")))]) is not Execution.Refused;
