@@ -79,4 +79,19 @@ public sealed class CountyDeskStatesTests(Chromium browser, County county) : ICl
         await Expect(desk.Find("[data-value=grace]")).ToBeVisibleAsync();
         await Expect(desk.Part("policy")).Not.ToContainTextAsync("正在载入");
     }
+
+    [Fact]
+    public async Task Without_a_first_picture_it_says_why_and_begins_by_itself_when_there_is_one()
+    {
+        const string Board = "**/api/v1/board";
+        await using var tab = await Tab.OpenAsync(browser, county, county.Users.Department);
+        tab.ServerGoesAway();
+        await tab.Page.RouteAsync(Board, route => route.AbortAsync());
+        await tab.GoAsync("/county/");
+        await Expect(tab.Find("#waiting")).ToContainTextAsync("连不上服务器");
+        await Expect(tab.Find("#content")).ToBeHiddenAsync();
+        await tab.Page.UnrouteAsync(Board);
+        await Expect(tab.Find("[data-figure=unsettled]")).ToBeVisibleAsync();
+        await Expect(tab.Find("#waiting")).ToBeHiddenAsync();
+    }
 }

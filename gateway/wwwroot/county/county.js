@@ -13,7 +13,7 @@
  */
 import { CountyClock } from '../shared/county-clock.js';
 import { DutyConnection } from '../shared/duty-connection.js';
-import { element, setText } from '../shared/elements.js';
+import { element, make } from '../shared/elements.js';
 import { onLanguage, texts, usePageWords } from '../shared/language.js';
 import { may } from '../shared/me.js';
 import { beginPage, showContent, whoIsIt } from '../shared/page-frame.js';
@@ -78,11 +78,19 @@ function start() {
       if (aboutLeave.length > 0) void leaves.lists.refresh(lastOf(aboutLeave));
       if (aboutRules.length > 0) refreshRules(lastOf(aboutRules));
     },
-    onState: (state) => live.enter(state),
+    onState(state) {
+      live.enter(state);
+      tell();
+    },
   });
+  /** Until there is a first picture it is said why there is none. */
+  const tell = () => {
+    if (!clock.isSet && live.state !== 'live' && live.state !== 'reconnecting') sayInstead(texts().waiting[live.state]);
+  };
   enableKeys(tabs, (key) => (tabs.current === 'alerts' ? alerts.press(key) : tabs.current === 'leaves' ? leaves.press(key) : false));
   onLanguage(() => {
     live.draw();
+    tell();
     draw();
     policy.retranslate();
   });
@@ -133,16 +141,13 @@ function drawFrame() {
 }
 
 function refuse() {
-  const say = () => {
-    const { title, detail } = words().noRight;
-    const told = element('waiting').children;
-    setText(told[0], title);
-    setText(told[1], detail);
-  };
-  const title = document.createElement('p');
-  title.className = 'waiting-title';
-  element('waiting').replaceChildren(title, document.createElement('p'));
   document.documentElement.toggleAttribute('data-refused', true);
-  say();
+  const say = () => sayInstead(words().noRight);
   onLanguage(say);
+  say();
+}
+
+/** @param {{title: string, detail: string}} told in place of the desk */
+function sayInstead({ title, detail }) {
+  element('waiting').replaceChildren(make('p', 'waiting-title', title), make('p', '', detail));
 }

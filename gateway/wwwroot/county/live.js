@@ -24,6 +24,10 @@ export class Live {
     this.draw();
   }
 
+  get state() {
+    return this.#state;
+  }
+
   get isStale() {
     return this.#picture.dataTime > 0 && this.#state !== 'live' && this.#state !== 'loading';
   }

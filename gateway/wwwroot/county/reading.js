@@ -4,6 +4,8 @@
 /** @typedef {import('../shared/county-clock.js').CountyClock} CountyClock */
 
 const RETRY_AFTER = 5000;
+/** News comes in flocks: the first is answered at once, those behind it together. */
+const GAP = 250;
 
 /** @template T */
 export class Reading {
@@ -20,6 +22,7 @@ export class Reading {
   #again = false;
   #sequence = 0;
   #retry = 0;
+  #finished = -GAP;
 
   /**
    * @param {(query: string) => Promise<import('../shared/api.js').Answer<T>>} read gets `minSequence=…` to ask with
@@ -44,8 +47,11 @@ export class Reading {
     this.#reading = true;
     clearTimeout(this.#retry);
     while (this.#again) {
+      const rest = this.#finished + GAP - performance.now();
+      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
       this.#again = false;
       const { value, problem } = await this.#read(`minSequence=${this.#sequence}`);
+      this.#finished = performance.now();
       this.problem = problem;
       if (!problem) {
         this.value = value;
