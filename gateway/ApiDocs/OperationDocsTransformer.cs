@@ -56,8 +56,9 @@ internal sealed class OperationDocsTransformer : IOpenApiOperationTransformer
         response.Content[file.MediaType] = new OpenApiMediaType
         {
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = file.Example is null ? "binary" : null },
-            Example = file.Example,
         };
+        if (file.Example is { } example)
+            Add(response.Content, file.MediaType, "one", JsonValue.Create(example), null);
     }
 
     private static void AddProblem(OpenApiOperation operation, OpenApiOperationTransformerContext context, ProblemKind kind)

@@ -31,7 +31,7 @@ internal sealed class ArrivalDays
     {
         var (instants, slotView, away) = (rules.InstantsOf(slot), view.State.Slots.GetValueOrDefault(slot), AwayOn(view, slot.Date));
         var (expected, minutes) = (0, new List<int>());
-        foreach (var member in view.State.Members.Values.Where(member => scope.Holds(member.Village)))
+        foreach (var member in view.State.Members.Values.Where(member => scope.Holds(member.VillageOn(slot.Date))))
         {
             var cell = view.CellOf(member, slotView, slot);
             if (cell.Status is AttendanceStatus.OffDuty or AttendanceStatus.OnLeave or AttendanceStatus.OnMission || (cell.Status == AttendanceStatus.Pending && away.Contains(member.Id)))

@@ -53,7 +53,7 @@ internal sealed class AttendanceBooks(CountyView view, CountyClock clock, Member
     /// <summary>A slot that the member has no record of is as the view says: off duty, or still to come.</summary>
     private static MemberFacts With(MemberFacts member, BookMonth month, IReadOnlyList<AttendanceRecord> attendance)
     {
-        foreach (var record in attendance)
+        foreach (var record in attendance.Where(record => member.IsHere(record.Slot.Date)))
             member.Statuses[record.Slot.Slot][record.Slot.Date.DayNumber - month.First.DayNumber] = record.Status;
         return member;
     }

@@ -53,6 +53,9 @@ internal sealed record MemberFacts
 
     public required string VillageName { get; init; }
 
+    /// <summary>Whether a day's duty was in the book's township: who moves is in two books, each with its own days.</summary>
+    public Predicate<DateOnly> IsHere { get; init; } = _ => true;
+
     /// <summary>The status in each of the month's slots, day by day; null before the slot has opened.</summary>
     public required IReadOnlyDictionary<Slot, AttendanceStatus?[]> Statuses { get; init; }
 

@@ -2,6 +2,7 @@ using Zhucun.Gateway.Access;
 using Zhucun.Gateway.Views;
 using Zhucun.Grains;
 using Zhucun.Grains.Corrections;
+using Zhucun.Grains.Members;
 
 namespace Zhucun.Gateway.Exports;
 
@@ -55,29 +56,35 @@ internal static class BookReading
                 correction.State == CorrectionState.Requested && correction.Village.Township == township.Code && BookMonth.Of(correction.Slot.Date) == question.Month),
             Members =
             [
-                .. view.State.Members.Values
-                    .Where(member => member.Village.Township == township.Code && question.Members.Holds(member.Id, member.Village) && IsPostedIn(member, question.Month))
-                    .Select(member => Of(view, member, slots, question.Leaves.Holds(member.Id, member.Village) ? leaves[member.Id] : [])),
+                .. from member in view.State.Members.Values
+                   where IsPostedIn(member, question.Month)
+                   // Who moved within the month has a line in each township's book, for the days that were there.
+                   let last = member.Stations.Between(question.Month.First, question.Month.Last).LastOrDefault(station => station.Village.Township == township.Code)
+                   where last is not null && question.Members.Holds(member.Id, last.Village)
+                   select Of(view, member, last, slots, question.Leaves.Holds(member.Id, last.Village) ? leaves[member.Id] : []),
             ],
         };
     }
 
-    private static MemberFacts Of(ViewReading view, MemberView member, Dictionary<Slot, List<BookSlot>> slots, IEnumerable<LeaveView> leaves) => new()
+    private static MemberFacts Of(ViewReading view, MemberView member, Station last, Dictionary<Slot, List<BookSlot>> slots, IEnumerable<LeaveView> leaves) => new()
     {
         Id = member.Id,
         Name = member.Name,
-        Role = member.Role,
-        Village = member.Village,
-        VillageName = view.State.Villages.GetValueOrDefault(member.Village)?.Name ?? member.Village.ToString(),
-        Statuses = slots.ToDictionary(row => row.Key, row => row.Value.Select(slot => StatusOf(view, member, slot)).ToArray()),
+        Role = last.Role,
+        Village = last.Village,
+        VillageName = view.State.Villages.GetValueOrDefault(last.Village)?.Name ?? last.Village.ToString(),
+        IsHere = day => member.VillageOn(day).Township == last.Village.Township,
+        Statuses = slots.ToDictionary(row => row.Key, row => row.Value.Select(slot => StatusOf(view, member, last.Village.Township, slot)).ToArray()),
         Leaves = [.. leaves.SelectMany(Taken)],
     };
 
     /// <summary>The days of a leave that are the member's.</summary>
     public static IEnumerable<TakenLeave> Taken(LeaveView leave) => leave.IsTaken ? [new TakenLeave(leave.From, leave.End, leave.Kind)] : [];
 
-    private static AttendanceStatus? StatusOf(ViewReading view, MemberView member, BookSlot slot)
+    private static AttendanceStatus? StatusOf(ViewReading view, MemberView member, TownshipCode township, BookSlot slot)
     {
+        if (member.VillageOn(slot.Duty.Date).Township != township)
+            return AttendanceStatus.OffDuty;
         var status = view.CellOf(member, slot.View, slot.Duty).Status;
         return status == AttendanceStatus.Pending && !slot.HasOpened ? null : status;
     }

@@ -10,21 +10,21 @@ namespace Zhucun.Gateway.Exports;
 /// <summary>The alerts and leaves of a span of days: from the view where it holds them all, else from the ledger, in the order in which they came.</summary>
 internal sealed class SpanReading(CountyView view, LedgerHistories histories)
 {
-    public async Task<IReadOnlyList<AlertDocument>> AlertsAsync(ExportSpan span, CancellationToken aborted)
+    public async Task<IReadOnlyList<AlertDocument>> AlertsAsync(ExportSpan span, RightsSnapshot people, CancellationToken aborted)
     {
         var townships = view.Read(reading => reading.State.Townships.Keys.Where(code => span.Township is { } one ? code == one : span.Reach.Touches(code, reading)).ToList());
         var told = span.IsInView ? null : await AllOfAsync(townships, histories.AlertsOfAsync, aborted);
         return view.Read(reading => (told ?? reading.State.Alerts.Values)
             .Where(alert => (span.Township is null || alert.Township == span.Township) && alert.IsWithin(span.Reach) && span.Holds(alert.DutyDate ?? CountyTime.DateOf(alert.RaisedAt)))
             .OrderBy(alert => alert.RaisedSequence)
-            .Select(alert => AlertDocument.Of(reading, alert))
+            .Select(alert => AlertDocument.Of(reading, alert, people))
             .ToList());
     }
 
     public async Task<IReadOnlyList<ExportedLeave>> LeavesAsync(ExportSpan span, CancellationToken aborted)
     {
         var members = view.Read(reading => reading.State.Members.Values
-            .Where(member => (span.Township is null || member.Village.Township == span.Township) && span.Reach.Holds(member.Id, member.Village)).Select(member => member.Id).ToList());
+            .Where(member => member.Stations.Any(station => (span.Township is null || station.Village.Township == span.Township) && span.Reach.Holds(member.Id, station.Village))).Select(member => member.Id).ToList());
         var told = span.IsInView ? null : await AllOfAsync(members, histories.LeavesOfAsync, aborted);
         return view.Read(reading =>
         {

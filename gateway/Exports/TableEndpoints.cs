@@ -49,7 +49,7 @@ internal static class TableEndpoints
         var span = ExportSpan.Read(query, http.Caller().ReachOf(Right.ReadAlerts), view, clock.Now);
         if (query.Fault is { } fault)
             return fault;
-        var alerts = await reading.AlertsAsync(span, http.RequestAborted);
+        var alerts = await reading.AlertsAsync(span, rights.Current, http.RequestAborted);
         await RecordAsync(audit, http, "alerts", span, alerts.Select(alert => alert.Member).OfType<MemberId>().Distinct().Count(), alerts.Count);
         return File(AlertExport.Of(alerts, rights.Current, span.Now, Languages.Of(request)), "alerts", span, view, Languages.Of(request));
     }

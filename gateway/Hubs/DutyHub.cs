@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.SignalR;
 using Zhucun.Gateway.Access;
 using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Feeds;
+using Zhucun.Gateway.Views;
 using Zhucun.Grains;
 using Zhucun.Grains.Hosting;
-using Zhucun.Gateway.Views;
 
 namespace Zhucun.Gateway.Hubs;
 

@@ -58,7 +58,7 @@ internal static class PolicyPreview
         where cell.Value.JudgedAt is not null || cell.Value.Status is AttendanceStatus.AbsentProvisional or AttendanceStatus.AbsentConfirmed
         let member = view.State.Members.GetValueOrDefault(cell.Key)
         where member is not null
-        select (member.Village.Township, new TimeEvidence(slot.Key, cell.Value.JudgedAt));
+        select (member.VillageOn(slot.Key.Date).Township, new TimeEvidence(slot.Key, cell.Value.JudgedAt));
 }
 
 /// <summary>一版规定会带来什么, 不记录任何东西。 What a version of the policy would mean; nothing is recorded.</summary>

@@ -23,7 +23,7 @@ internal sealed class DayFold
     private readonly BoardMessages _messages;
     private readonly List<BoardMessage> _changes = [];
     private readonly Queue<DutySlot> _toOpen = [];
-    private DateTimeOffset _at;
+    private readonly FoldTime _time = new();
     private DateTimeOffset? _pendingSince;
     private DutySlot _shown;
     private BoardMessage? _snapshot;
@@ -32,7 +32,7 @@ internal sealed class DayFold
 
     public DayFold(ServedCounty served, FeedScope scope, DateOnly date, RightsDirectory rights)
     {
-        (_scope, _date, _view) = (new BoardScope(scope, Names: true), date, new CountyView(served));
+        (_scope, _date, _view) = (new BoardScope(scope, Names: true), date, new CountyView(served, new CountyClock(_time)));
         _messages = new BoardMessages(_view, _window, rights);
         (Start, End) = (CountyTime.At(date, TimeOnly.MinValue), CountyTime.At(date.AddDays(1), TimeOnly.MinValue));
     }
@@ -63,18 +63,18 @@ internal sealed class DayFold
     {
         var to = now < End ? now : End;
         if (_view.IsOpen)
-            CarryOnTo(to > _at ? to : _at);
+            CarryOnTo(to > _time.At ? to : _time.At);
         Tell();
-        return _snapshot is null ? null : new ReplayDocument(_date, _from, to > _at ? to : _at, _snapshot, _changes);
+        return _snapshot is null ? null : new ReplayDocument(_date, _from, to > _time.At ? to : _time.At, _snapshot, _changes);
     }
 
     private void Take(LedgerEntry entry)
     {
         // Recording times do not fall, but for the clocks of several silos' writers.
-        var at = entry.RecordedAt > _at ? entry.RecordedAt : _at;
+        var at = entry.RecordedAt > _time.At ? entry.RecordedAt : _time.At;
         if (at >= Start && _view.IsOpen)
             CarryOnTo(at);
-        _at = at;
+        _time.At = at;
         _view.Apply([entry], Matters);
         if (_snapshot is null)
             return;
@@ -88,7 +88,7 @@ internal sealed class DayFold
     private void CarryOnTo(DateTimeOffset at)
     {
         if (_snapshot is null)
-            Begin(_at > Start ? _at : Start);
+            Begin(_time.At > Start ? _time.At : Start);
         while (_toOpen.TryPeek(out var next) && OpensAt(next) is var opens && opens <= at)
         {
             Tell();
@@ -121,9 +121,9 @@ internal sealed class DayFold
         if (_pendingSince is null)
             return;
         _pendingSince = null;
-        var (before, board) = (_board, BoardAt(_at));
+        var (before, board) = (_board, BoardAt(_time.At));
         _board = board;
-        var message = board.HasCellsOf(before) ? _messages.Change(_scope, before, board, before.Sequence, clockMoved: null) with { At = _at } : SnapshotAt(_at);
+        var message = board.HasCellsOf(before) ? _messages.Change(_scope, before, board, before.Sequence, clockMoved: null) with { At = _time.At } : SnapshotAt(_time.At);
         if (message.SaysMore)
             _changes.Add(message);
     }
@@ -135,4 +135,12 @@ internal sealed class DayFold
     private DateTimeOffset OpensAt(DutySlot slot) => _view.Read(reading => reading.BoardRules()!.InstantsOf(slot).Opens);
 
     private static long SecondOf(DateTimeOffset instant) => instant.UtcTicks / Together.Ticks;
+
+    /// <summary>The county's time as far as it has been folded: who was in which team is then as of the day that is told.</summary>
+    private sealed class FoldTime : TimeProvider
+    {
+        public DateTimeOffset At { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => At;
+    }
 }

@@ -185,12 +185,14 @@ public sealed class TownshipListsTests(Chromium browser, SettledMorning morning)
         await form.Locator("#form-from").FillAsync("2026-11-25");
         await form.Locator("#form-to").FillAsync("2026-11-27");
         await form.Locator("[data-action=confirm]").ClickAsync();
+        await Expect(desk.Page.Locator("dialog")).ToHaveCountAsync(0);
 
         var row = desk.Page.Locator("#panel-missions li[data-mission]");
         await Expect(row).ToContainTextAsync("11月25日 – 11月27日");
         await Expect(row).ToContainTextAsync("县里的乡村振兴培训班");
         await row.Locator("[data-action=cancel]").FocusAsync();
         await desk.Page.Keyboard.PressAsync("Enter");
+        await Expect(desk.Page.Locator("dialog button").First).ToBeFocusedAsync();
         await desk.Page.Keyboard.PressAsync("Tab");
         await desk.Page.Keyboard.PressAsync("Enter");
         await Expect(desk.Page.Locator("#panel-missions .calm")).ToContainTextAsync("没有人公务外出");

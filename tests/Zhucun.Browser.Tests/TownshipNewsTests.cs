@@ -126,6 +126,33 @@ public sealed class TownshipNewsTests(Chromium browser)
         Assert.Equal(2, news.Rang);
     }
 
+    [Fact]
+    [Trait("Length", "Long")]
+    public async Task What_somebody_took_and_did_nothing_about_is_news_again()
+    {
+        await using var county = new County();
+        await county.InitializeAsync();
+        using var clerks = new Clerks(county);
+        using var clerk = await clerks.MakeAsync(Township, "王丽");
+        using var colleague = await clerks.MakeAsync(Township, "赵敏");
+        var silent = await AllButOneAsync(county);
+        await using var tab = await Tab.OpenAsync(browser, county, clerk.User);
+        var news = await NewsStubs.PutInAsync(tab.Page.Context);
+        await tab.Page.Context.AddInitScriptAsync("document.hasFocus = () => false");
+        await tab.GoAsync($"/township/{Township}");
+        await TownshipPage.IsLiveAsync(tab.Page);
+        await tab.Find("#desktop").ClickAsync();
+        await county.MoveClockAsync("2026-11-24T09:15:00+08:00");
+        await Patience.UntilAsync(() => news is { Rang: 1, Told.Count: 1 }, () => $"{news.Rang} sounds, {news.Told.Count} notifications.");
+
+        await colleague.PostAsync($"/api/v1/alerts/{await SettledMorning.AlertOfAsync(clerk, silent)}/acknowledge");
+        await Expect(tab.Find("li.alert")).ToHaveAttributeAsync("data-state", "Acknowledged");
+        await Expect(tab.Page).ToHaveTitleAsync("矿山镇工作台");
+        await county.MoveClockAsync("2026-11-24T09:46:00+08:00");
+        await Expect(tab.Find("li.alert")).ToHaveAttributeAsync("data-state", "Triggered");
+        await Patience.UntilAsync(() => news is { Rang: 2, Told.Count: 2 }, () => $"{news.Rang} sounds, {news.Told.Count} notifications.");
+    }
+
     /// <summary>Everybody checks in but one of the township; who.</summary>
     private static async Task<Member> AllButOneAsync(County county)
     {

@@ -7,23 +7,14 @@ import { ask } from '../shared/api.js';
 /** How far back a township's record goes. */
 export const HISTORY_DAYS = 30;
 const DAY = 86_400_000;
-const OPEN = ['Triggered', 'Acknowledged', 'Exhausted'];
-const COUNTYS = ['CountyDutyDesk', 'OrganizationDepartment'];
 
 /**
  * Every open line: an alert that stands for others is one.
  * @param {string} query
  * @returns {Promise<Lines>}
  */
-export async function readOpenAlerts(query) {
-  const answers = await Promise.all(OPEN.map((state) => readAll(`/api/v1/alerts?parent=none&state=${state}&limit=1000&${query}`)));
-  const problem = answers.find((answer) => answer.problem)?.problem;
-  if (problem) return { problem };
-  // Between two answers one may have changed its state; what it became later counts.
-  /** @type {Map<string, AlertLine>} */
-  const lines = new Map();
-  for (const alert of answers.flatMap(({ value }) => value ?? [])) if ((lines.get(alert.id)?.sequence ?? 0) <= alert.sequence) lines.set(alert.id, alert);
-  return { value: [...lines.values()] };
+export function readOpenAlerts(query) {
+  return readAll(`/api/v1/alerts?parent=none&state=Triggered,Acknowledged,Exhausted&limit=1000&${query}`);
 }
 
 /**
@@ -32,11 +23,8 @@ export async function readOpenAlerts(query) {
  * @param {number} now the county's
  * @returns {Promise<Lines>}
  */
-export async function readHistory(query, now) {
-  const since = now - HISTORY_DAYS * DAY;
-  const answers = await Promise.all(COUNTYS.map((level) => readAll(`/api/v1/alerts?parent=none&level=${level}&state=Resolved&limit=1000&${query}`, since)));
-  const problem = answers.find((answer) => answer.problem)?.problem;
-  return problem ? { problem } : { value: answers.flatMap(({ value }) => value ?? []) };
+export function readHistory(query, now) {
+  return readAll(`/api/v1/alerts?parent=none&levelFrom=CountyDutyDesk&state=Resolved&limit=1000&${query}`, now - HISTORY_DAYS * DAY);
 }
 
 /**

@@ -31,8 +31,8 @@ import { words } from './words.js';
 
 const TICK = 1000;
 const MINUTE = 60_000;
-/** Leaves and rules change a few times a day: what else happens in the county need not make the desk read them more often than this. */
-const OTHERS_EVERY = 3000;
+/** What makes the desk read its lists anew besides the alerts, by the beginning of an entry's type. Missions count in what a leave would leave uncovered. */
+const NEWS = { leaves: ['leave.', 'mission.', 'member.posted.', 'member.posting-', 'member.moved.'], rules: ['policy.', 'maintenance.'] };
 
 usePageWords(() => words().page);
 beginPage(() => words().title);
@@ -49,7 +49,6 @@ const tabs = new Tabs(() => {
   refreshRules(0);
   draw();
 });
-let othersDue = 0;
 let minute = 0;
 
 if (['policy.read', 'alerts.read', 'leaves.read', 'board.read'].every((right) => may(me, /** @type {import('../shared/me.js').RightName} */ (right)))) start();
@@ -57,7 +56,6 @@ else refuse();
 
 function start() {
   const connection = new DutyConnection({
-    onMe: () => {},
     onBoard(board) {
       clock.set(board.now);
       picture.begin(board);
@@ -71,9 +69,14 @@ function start() {
       if (message.clock) clock.set(message.clock.now, message.clock.speed);
       if (news === 'everything') refreshAll(message.sequence);
       if (news === 'alerts') void alerts.open.refresh(message.sequence);
-      if (news === 'alerts' || news === 'others') othersSoon();
       drawFrame();
       return true;
+    },
+    onEntries(entries) {
+      const is = (/** @type {string[]} */ kinds) => entries.filter(({ type }) => kinds.some((kind) => type.startsWith(kind)));
+      const [aboutLeave, aboutRules] = [is(NEWS.leaves), is(NEWS.rules)];
+      if (aboutLeave.length > 0) void leaves.lists.refresh(lastOf(aboutLeave));
+      if (aboutRules.length > 0) refreshRules(lastOf(aboutRules));
     },
     onState: (state) => live.enter(state),
   });
@@ -88,7 +91,7 @@ function start() {
     live.draw();
     draw();
   }, TICK);
-  void connection.start();
+  void connection.start(me);
 }
 
 /** @param {number} sequence */
@@ -104,13 +107,9 @@ function refreshRules(sequence) {
   if (tabs.current === 'maintenance') void maintenance.declared.refresh(sequence);
 }
 
-function othersSoon() {
-  if (othersDue) return;
-  othersDue = setTimeout(() => {
-    othersDue = 0;
-    void leaves.lists.refresh(picture.sequence);
-    refreshRules(picture.sequence);
-  }, OTHERS_EVERY);
+/** @param {{sequence: string}[]} entries in the record's order */
+function lastOf(entries) {
+  return Number(entries[entries.length - 1].sequence);
 }
 
 function draw() {

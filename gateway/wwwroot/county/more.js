@@ -11,7 +11,7 @@ function pagesFor(me) {
   /** @type {{name: PageName, href: string, may: boolean}[]} */
   const pages = [
     { name: 'board', href: '/', may: may(me, 'board.read') },
-    { name: 'roster', href: '/roster/', may: me.roles.some(({ role }) => role === 'OrganizationDepartment') },
+    { name: 'roster', href: '/roster/', may: may(me, 'roster.write') },
     { name: 'book', href: '/book/', may: may(me, 'members.read') },
     { name: 'people', href: '/people/', may: keepsPeople(me) },
     { name: 'keys', href: '/keys/', may: may(me, 'keys.write') },

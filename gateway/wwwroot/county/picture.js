@@ -4,8 +4,8 @@
 /** @typedef {import('../shared/wire.js').BoardMessage} BoardMessage */
 /** @typedef {import('../shared/wire.js').Slot} Slot */
 
-/** What a message means for what is read over REST: `alerts` to be read now, `others` when there is time, `nothing`. */
-/** @typedef {'everything' | 'alerts' | 'others' | 'nothing'} News */
+/** What a message means for what is read over REST. */
+/** @typedef {'everything' | 'alerts' | 'nothing'} News */
 
 export class Picture {
   sequence = 0;
@@ -37,7 +37,6 @@ export class Picture {
    */
   apply(message, now, evenOlder) {
     if (message.snapshot ? message.sequence < this.sequence && !evenOlder : !this.#hasSnapshot || message.sequence < this.sequence) return null;
-    const moved = message.sequence > this.sequence;
     this.sequence = message.sequence;
     this.dataTime = message.clock ? Date.parse(message.clock.now) : now;
     if (message.snapshot) {
@@ -53,6 +52,6 @@ export class Picture {
       const township = this.townships.get(code);
       if (township) township.settled = settled;
     }
-    return message.alerts || message.townships ? 'alerts' : moved ? 'others' : 'nothing';
+    return message.alerts || message.townships ? 'alerts' : 'nothing';
   }
 }

@@ -50,7 +50,7 @@ function pagesOf(me) {
   if (may(me, 'board.read')) pages.push({ href: '/', word: page.board });
   const township = placeOf(me, 'TownshipCommittee');
   if (township) pages.push({ href: `/township/${township}`, word: page.townshipPage });
-  if (may(me, 'alerts.handle') && me.rights['alerts.handle'] === 'county') pages.push({ href: '/county/', word: page.countyPage });
+  if (may(me, 'policy.read') && me.rights['alerts.read'] === 'county') pages.push({ href: '/county/', word: page.countyPage });
   if (keepsPeople(me)) pages.push({ href: '/people/', word: page.peoplePage });
   if (may(me, 'keys.write')) pages.push({ href: '/keys/', word: page.keysPage });
   return [...pages, { href: '/account/', word: page.account }];

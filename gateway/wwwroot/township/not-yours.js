@@ -11,6 +11,8 @@ export function notYours(me) {
   home.href = homeOf(me);
   home.id = 'home';
   const draw = () => {
+    element('township-name').lang = document.documentElement.lang;
+    setText(element('township-name'), words().anyTownship);
     setText(title, words().notYours.title);
     setText(detail, words().notYours.detail);
     setText(home, words().notYours.home);

@@ -25,6 +25,7 @@ export const en = {
     days: (days) => `${days} ${days === 1 ? 'day' : 'days'} ago`,
   },
 
+  anyTownship: 'Township',
   notYours: { title: 'This page is not yours', detail: 'There is no such township, or it lies outside your reach. If you need it, ask the security administrator.', home: 'To my page' },
   needsConnection: { title: 'Not connected yet.', detail: 'This works when the connection is back. Nothing was sent.' },
   stale: (time, age) => `Connection lost, reconnecting. This stopped at ${time}, ${age} ago. Until it is back the buttons do nothing.`,

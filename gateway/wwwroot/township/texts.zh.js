@@ -33,6 +33,7 @@ export const zh = {
     days: (days) => `${days} 天前`,
   },
 
+  anyTownship: '乡镇',
   notYours: { title: '这一页不归您管', detail: '没有这个乡镇，或者它不在您的范围之内。需要的话，请向安全管理员申请。', home: '去我的页面' },
   needsConnection: { title: '还没有连上', detail: '连接恢复之后才能操作。什么都没有提交。' },
   /** @param {string} time @param {string} age */

@@ -103,7 +103,7 @@ public sealed class AttendanceBooksTests
 
     private BookFacts Facts(BookMonth month)
     {
-        var view = new CountyView(new ServedCounty(CountyInMemory.County));
+        var view = CountyInMemory.NewView();
         view.Restore(_county.State);
         return view.Read(reading => BookReading.Of(reading, new BookQuestion(month, null, Reach.County, Reach.County), CountyInMemory.Now));
     }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.Time.Testing;
+using Zhucun.Gateway.Access;
 using Zhucun.Gateway.Calls;
 using Zhucun.Gateway.Exports;
 using Zhucun.Gateway.Members;
@@ -10,6 +11,7 @@ using Zhucun.Grains.Feeds;
 using Zhucun.Grains.Ledgers;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Problems;
+using Zhucun.Grains.Teams;
 using Zhucun.Grains.Villages;
 
 namespace Zhucun.Gateway.Tests.Exports;
@@ -21,6 +23,11 @@ internal sealed class CountyInMemory
     public static readonly TownshipCode Kuangshan = new(530326105);
     public static readonly TownshipCode Zhehai = new(530326106);
     public static readonly DateTimeOffset Now = DateTimeOffset.Parse("2026-11-24T10:00:00+08:00");
+
+    /// <summary>Whose names nobody knows.</summary>
+    public static readonly RightsSnapshot Nobody = RightsSnapshot.Of(1, [], [], [], []);
+
+    private static readonly DateOnly Posted = new(2026, 1, 5);
 
     private readonly FakeTimeProvider _time = new(Now);
 
@@ -93,9 +100,12 @@ internal sealed class CountyInMemory
         return entry;
     }
 
+    /// <summary>A view of nothing yet, on the day that it is.</summary>
+    public static CountyView NewView() => new(new ServedCounty(County), new CountyClock(new FakeTimeProvider(Now)));
+
     private CountyView View()
     {
-        var view = new CountyView(new ServedCounty(County));
+        var view = NewView();
         view.Restore(State);
         return view;
     }
@@ -103,10 +113,11 @@ internal sealed class CountyInMemory
     private MemberId Post(int number, TownshipCode township, string name, MemberRole role)
     {
         var (id, village) = (MemberId.Of(County, number), new VillageCode(township.Value * 1000L + 201));
-        State.Members[id] = new MemberView { Id = id, Village = village, Role = role, Name = name, Phone = "", Start = DateTimeOffset.Parse("2026-01-05T00:00:00+08:00") };
+        State.Members[id] = new MemberView { Id = id, Stations = [new Station(Posted, village, role)], Village = village, Role = role, Name = name, Phone = "", Start = CountyTime.At(Posted, TimeOnly.MinValue) };
         if (!State.Villages.TryGetValue(village, out var team))
             State.Villages[village] = team = new VillageView { Code = village, Name = $"{township.Value % 1000}村", Site = new Site(26, 103, null) };
-        team.Team.Add(id);
+        var before = team.Rosters.Count > 0 ? team.Rosters[0] : null;
+        team.Rosters = [new TeamRoster(Posted, [.. before?.Members ?? [], id], before?.Leader ?? id)];
         return id;
     }
 

@@ -27,9 +27,9 @@ public sealed class SpanReadingTests
         foreach (var (entry, @event) in entries.Select(entry => (entry, (AlertEvent)EventCatalog.Read(entry))))
             AlertViews.Apply(_county.State.Alerts, entry, @event);
 
-        var fromView = await _county.Spans.AlertsAsync(Span("2026-10-01", "2026-11-24"), TestContext.Current.CancellationToken);
+        var fromView = await _county.Spans.AlertsAsync(Span("2026-10-01", "2026-11-24"), CountyInMemory.Nobody, TestContext.Current.CancellationToken);
         _county.State.Alerts.Clear();
-        var fromLedger = await _county.Spans.AlertsAsync(Span("2026-09-01", "2026-11-24"), TestContext.Current.CancellationToken);
+        var fromLedger = await _county.Spans.AlertsAsync(Span("2026-09-01", "2026-11-24"), CountyInMemory.Nobody, TestContext.Current.CancellationToken);
 
         Assert.Equal(["530326105-1", "530326106-1", "530326105-2"], fromView.Select(alert => alert.Id.ToString()));
         Assert.Equal(JsonSerializer.Serialize(fromView, Options), JsonSerializer.Serialize(fromLedger, Options));
@@ -40,7 +40,7 @@ public sealed class SpanReadingTests
     public async Task Alerts_are_those_of_the_days_the_township_and_the_reach()
     {
         WriteAlerts();
-        async Task<IEnumerable<string>> IdsAsync(ExportSpan span) => (await _county.Spans.AlertsAsync(span, TestContext.Current.CancellationToken)).Select(alert => alert.Id.ToString());
+        async Task<IEnumerable<string>> IdsAsync(ExportSpan span) => (await _county.Spans.AlertsAsync(span, CountyInMemory.Nobody, TestContext.Current.CancellationToken)).Select(alert => alert.Id.ToString());
 
         Assert.Equal(["530326105-1", "530326106-1"], await IdsAsync(Span("2026-08-01", "2026-10-12")));
         Assert.Equal(["530326105-2"], await IdsAsync(Span("2026-08-01", "2026-11-24") with { From = new(2026, 10, 13) } with { Now = CountyInMemory.Now.AddDays(60) }));
@@ -84,7 +84,7 @@ public sealed class SpanReadingTests
         for (var number = 1; number <= 1001; number++)
             Trigger(CountyInMemory.Kuangshan, number, "2026-08-03T09:15:00+08:00");
 
-        Assert.Equal(1001, (await _county.Spans.AlertsAsync(Span("2026-08-01", "2026-08-31"), TestContext.Current.CancellationToken)).Count);
+        Assert.Equal(1001, (await _county.Spans.AlertsAsync(Span("2026-08-01", "2026-08-31"), CountyInMemory.Nobody, TestContext.Current.CancellationToken)).Count);
     }
 
     private static JsonSerializerOptions Options

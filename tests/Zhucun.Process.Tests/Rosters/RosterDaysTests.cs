@@ -62,7 +62,7 @@ public sealed class RosterDaysTests(PeopledCounty county) : IClassFixture<People
 
         // The board counts whom the teams of its day have.
         foreach (var date in (string[])["2026-11-24", "2026-11-25"])
-            Assert.Equal(county.Roster.All.Count, (await county.Api.GetAsync($"/api/v1/board?date={date}&slot=morning")).Json.GetProperty("counts").GetProperty("absentProvisional").GetInt32());
+            Assert.Equal(county.Roster.All.Count, (await county.Api.GetAsync($"/api/v1/board?date={date}&slot=morning")).Json.GetProperty("counts").GetProperty("AbsentProvisional").GetInt32());
         Assert.DoesNotContain(await department.AllAsync<Member>("/api/v1/members"), member => member.Id == leaving.Id);
         Assert.True((await department.GetAsync($"/api/v1/members/{leaving.Id}")).Json.TryGetProperty("end", out _));
         Assert.Equal(0, (await ProgramRun.VerifyAsync(county.Place)).ExitCode);

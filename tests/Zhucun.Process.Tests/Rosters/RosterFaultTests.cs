@@ -54,7 +54,7 @@ public sealed class RosterFaultTests
         var moved = sheet.Rows.Count(row => entries.Any(entry => entry.Type == "member.moved" && entry.Text("member") == row[0]));
         Assert.Equal(RosterSheet.CountsOf(seen).Moves, moved);
         foreach (var type in (string[])["member.moved", "member.details-changed"])
-            Assert.All(entries.Where(entry => entry.Type == type).CountBy(entry => entry.Text("member")), each => Assert.Equal(1, each.Value));
+            Assert.All(entries.Where(entry => entry.Type == type).CountBy(entry => entry.Text("member")!), each => Assert.Equal(1, each.Value));
         Assert.Equal(sheet.Rows.Count, entries.Count(entry => entry.Type == "member.details-changed"));
         Assert.Single(entries, entry => entry.Type == "roster.imported");
         var head = await second.Api.HeadAsync();

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Zhucun.Process.Tests.Access;
 using Zhucun.Process.Tests.Wire;
 

@@ -11,6 +11,8 @@ export class AlertActs {
   faults = new Map();
   /** @type {Map<string, Partial<Alert>>} what is shown ahead of the server's word */
   #ahead = new Map();
+  /** @type {Map<string, {act: string, done: Promise<boolean>}>} what is on its way, by the alert's id */
+  #underWay = new Map();
   #listing;
   #changed;
   #isLive;
@@ -62,7 +64,24 @@ export class AlertActs {
    * @returns {Promise<boolean>} whether it was done
    */
   async #act(alert, act, body, ahead) {
-    if (this.#ahead.has(alert.id)) return false;
+    const before = this.#underWay.get(alert.id);
+    if (before?.act === act) return false;
+    // Whoever takes an alert and disposes of it in one breath has done both.
+    const done = before ? before.done.then(() => this.#send(alert, act, body, ahead)) : this.#send(alert, act, body, ahead);
+    this.#underWay.set(alert.id, { act, done });
+    const wasDone = await done;
+    if (this.#underWay.get(alert.id)?.done === done) this.#underWay.delete(alert.id);
+    return wasDone;
+  }
+
+  /**
+   * @param {Alert} alert
+   * @param {'acknowledge'|'resolve'} act
+   * @param {object | undefined} body
+   * @param {Partial<Alert>} ahead
+   * @returns {Promise<boolean>}
+   */
+  async #send(alert, act, body, ahead) {
     this.faults.delete(alert.id);
     if (!this.#isLive()) {
       this.fail(alert.id, needsConnection());

@@ -4,7 +4,7 @@ import { readAll } from '../listing.js';
 
 /** @typedef {import('../documents.js').Alert} Alert */
 
-const OPEN = ['Triggered', 'Acknowledged', 'Exhausted'];
+const OPEN = 'Triggered,Acknowledged,Exhausted';
 const ENDED_SHOWN = 40;
 
 /**
@@ -15,7 +15,7 @@ const ENDED_SHOWN = 40;
 export async function readAlerts(township, behind) {
   const path = `/api/v1/alerts?township=${township}${behind}`;
   const answers = await Promise.all([
-    ...OPEN.map((state) => readAll(`${path}&state=${state}&limit=1000`)),
+    readAll(`${path}&state=${OPEN}&limit=1000`),
     // One page of them is enough.
     ask('GET', `${path}&state=Resolved&parent=none&limit=${ENDED_SHOWN}`).then(({ value, problem }) => (value ? { value: value.items } : { problem })),
   ]);
