@@ -9,7 +9,8 @@ public sealed class AbsenceInVillageTests(Chromium browser, County county) : ICl
         var everybody = await county.Api.MembersAsync();
         var team = everybody.GroupBy(member => member.Village).First(members => members.Count() >= 3).ToList();
         var (absent, present, leaving) = (team[0], team[1], team[2]);
-        await county.Api.CheckInAllAsync(everybody.Except([absent]), County.Start);
+        var silent = everybody.Where(member => member.Village == everybody[^1].Village).ToList();
+        await county.Api.CheckInAllAsync(everybody.Except([absent, .. silent]), County.Start);
         await county.Api.AskForLeaveAsync(leaving, "browser-leave-1", "2026-11-26", "2026-11-27");
         await using var board = await BoardPage.OpenAsync(browser, county, stillLife: true);
         await board.PostAsync(
@@ -18,15 +19,20 @@ public sealed class AbsenceInVillageTests(Chromium browser, County county) : ICl
         await county.MoveClockAsync("2026-11-24T09:15:00+08:00");
 
         // The rail leads to the township's desk, and the village to its cell.
-        var line = board.Page.Locator("#alert-list > li");
+        var line = board.Page.Locator($"#alert-list > li:has(a[data-place='{absent.Village}'])");
         await Expect(line).ToHaveCountAsync(1);
         await Expect(line.Locator(".alert-state")).ToHaveAttributeAsync("href", $"/township/{absent.Township}");
         await Expect(line.Locator(".alert-note")).ToHaveTextAsync("");
         await board.PressAsync("a");
-        await Expect(board.Focused).ToHaveAttributeAsync("data-place", absent.Village);
+        var first = (await board.Focused.GetAttributeAsync("data-place"))!;
         await board.PressAsync("Enter");
-        await Expect(board.FocusedCell).ToHaveAttributeAsync("data-village", absent.Village);
-        await board.PressAsync("Enter");
+        await Expect(board.FocusedCell).ToHaveAttributeAsync("data-village", first);
+
+        // A village that nobody holds has an alert of its own beside its members'.
+        await board.Cell(silent[0].Village).ClickAsync();
+        await Expect(board.Drawer.Locator(".drawer-alert")).ToContainTextAsync("无人在岗 · 09:15 发出");
+        await Expect(board.Drawer.Locator(".member-alert")).ToHaveCountAsync(silent.Count + 1);
+        await board.Cell(absent.Village).ClickAsync();
 
         var alert = board.MemberInDrawer(absent).Locator(".member-alert");
         await Expect(alert).ToContainTextAsync("缺岗(待核) · 09:15 发出");

@@ -12,6 +12,9 @@ public sealed class ConnectionTests(Chromium browser, County county) : IClassFix
         var team = await county.Api.TeamAsync(3);
         await county.Api.CheckInAsync(team[0], County.Start);
         await Expect(board.Count("Present")).ToHaveTextAsync("1");
+        await board.Cell(team[0].Village).ClickAsync();
+        await Expect(board.MemberInDrawer(team[0]).Locator(".member-status")).ToHaveTextAsync("到岗");
+        await Expect(board.Drawer.Locator(".drawer-stale")).ToBeHiddenAsync();
 
         var before = await county.Api.NowAsync();
         board.ServerGoesAway();
@@ -22,9 +25,12 @@ public sealed class ConnectionTests(Chromium browser, County county) : IClassFix
         county.AssertWithin(DateTimeOffset.Parse(County.Start), (await board.Page.Locator("#since").InnerTextAsync())[^8..], before);
         await Expect(board.Page.Locator("#townships")).ToHaveCSSAsync("opacity", "0.5");
         await Expect(board.Count("Present")).ToHaveTextAsync("1");
+        await Expect(board.Page.Locator(".arrivals")).ToHaveCSSAsync("opacity", "0.5");
+        await Expect(board.Drawer.Locator(".drawer-stale")).ToHaveTextAsync("连接中断，以下可能不是最新情况。");
 
         await county.StartGatewayAgainAsync();
         await board.IsLiveAsync();
+        await Expect(board.Drawer.Locator(".drawer-stale")).ToBeHiddenAsync();
         await Expect(board.Page.Locator("#townships")).ToHaveCSSAsync("opacity", "1");
         await board.IsRightAsync(await county.Api.BoardAsync());
 
@@ -32,6 +38,7 @@ public sealed class ConnectionTests(Chromium browser, County county) : IClassFix
         await county.Api.CheckInAsync(team[1], County.Start);
         await Expect(board.Count("Present")).ToHaveTextAsync("2");
         await board.IsRightAsync(await county.Api.BoardAsync());
+        await Expect(board.MemberInDrawer(team[1]).Locator(".member-status")).ToHaveTextAsync("到岗");
     }
 
     [Fact]

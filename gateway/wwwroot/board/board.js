@@ -2,7 +2,7 @@
  * The duty board: the county's villages at a glance, live.
  *
  * Hooks for the browser tests; keep them, or change the suite with them:
- *   #live[data-state]                loading | refused | starting | empty | error | live | reconnecting | offline   (also <html data-live>, <html data-stale>)
+ *   #live[data-state]                loading | refused | starting | empty | error | live | reconnecting | offline | replay   (also <html data-live>, <html data-stale>)
  *   #sequence  #since                "#18,204"; "自 09:02:41 起" or "数据停在 09:02:41"
  *   #countdown  #countdown-block[data-phase]   opening | due | grace | settling | settled | next | none
  *   #clock  #clock-detail  #duty-date  #duty-slot  #notice
@@ -13,6 +13,13 @@
  *   button[data-village=CODE]        a cell; [data-status] as on the wire, [data-look] its shape
  *   #open-alerts[data-open]          the county's open alerts
  *   li[data-alert=ID][data-state]    an alert's line; [data-retracted] when withdrawn; open ones in #alert-list, closed in #closed-list
+ *   .alert-state[href]  .alert-note  the way to the township's desk; how far up it went, who has it
+ *   [data-out]                       a cell, panel or legend entry that the filter leaves out; #filter-bar  #filter-township  #filter-looks  #filter-count  #clear-filter
+ *   #search  #search-field  #search-results > li[data-kind]  #search-state  #search-again
+ *   #drawer  #drawer-title  [data-member=ID]  .member-status  .member-alert  .member-phone  .check-in[data-grade]  .coming-leave
+ *   #arrivals-title  #arrivals-now  #arrivals-pace[data-pace]  #arrivals-chart
+ *   #replay  #replay-title  #replay-known  #replay-slider  #replay-day  #replay-problem  #replay-raised   (also <html data-replay>)
+ *   <html data-wall>  <html data-still>  #keys  #keys-on  #open-search  #open-replay  #open-wall  #open-keys
  *   #more-alerts  #recent-list > li[data-what]  #cell-tip  #waiting  #language (the switch)  #user-menu  #sign-out
  */
 import { CountyClock } from '../shared/county-clock.js';
@@ -140,9 +147,9 @@ keys.add('x', () => filters.clear());
 keys.add('w', () => wall.toggle());
 keys.add('t', () => (wall.on ? false : timeMachine.turn()));
 keys.add(' ', ({ target }) => (timeMachine.isOpen && !(target instanceof HTMLButtonElement) ? timeMachine.toggle() : false));
-keys.add('n', () => timeMachine.stepToChange(1));
-keys.add('p', () => timeMachine.stepToChange(-1));
-SPEEDS.forEach((speed, at) => keys.add(String(at + 1), () => timeMachine.setSpeed(speed)));
+keys.add('n', () => timeMachine.isOpen && timeMachine.stepToChange(1));
+keys.add('p', () => timeMachine.isOpen && timeMachine.stepToChange(-1));
+SPEEDS.forEach((speed, at) => keys.add(String(at + 1), () => timeMachine.isOpen && timeMachine.setSpeed(speed)));
 keys.add('?', () => keysHelp.open());
 
 const connection = new DutyConnection({

@@ -6,6 +6,7 @@ import { lookOf, lookWord } from './cells.js';
 import { words } from './words.js';
 
 /** @typedef {import('../shared/api.js').Problem} Problem */
+/** @typedef {import('../shared/wire.js').Alert} Alert */
 /** @typedef {import('../shared/wire.js').Township} Township */
 /** @typedef {import('../shared/wire.js').Village} Village */
 /** @typedef {import('./drawer.js').Phone} Phone */
@@ -19,6 +20,7 @@ import { words } from './words.js';
  * @typedef {object} DrawerContent
  * @property {Village} village as on the board
  * @property {Township} township
+ * @property {Alert[]} alerts those about the village itself and none of its members
  * @property {OpenVillage | null} open null until it has come
  * @property {Problem} [problem]
  * @property {string} chosen whom the reader looked for
@@ -37,7 +39,7 @@ const LATE_MINUTES = 2;
 
 /** @param {DrawerContent} content */
 export function drawerView(content) {
-  const { open, problem, isPast } = content;
+  const { open, problem, isPast, alerts, now } = content;
   const t = words().village;
   return html`
     ${head(content)}
@@ -45,6 +47,7 @@ export function drawerView(content) {
       <p class="drawer-note drawer-stale">${t.stale}</p>
       ${isPast ? html`<p class="drawer-note">${t.now}</p>` : nothing}
       ${problem ? refused(content, problem) : nothing}
+      ${alerts.map((alert) => html`<div class="drawer-alert">${alertLine({ ...alert, acknowledgedByName: alert.acknowledgedBy }, now)}</div>`)}
       ${open ? village(content, open) : problem ? nothing : html`<p class="drawer-loading" role="status">${t.loading}</p>`}
     </div>`;
 }
@@ -122,7 +125,7 @@ function teamMember(content, duty, member, checkIns) {
 }
 
 /**
- * @param {DutyAlert} alert
+ * @param {Omit<DutyAlert, 'level'> & {level?: DutyAlert['level']}} alert
  * @param {number} now
  */
 function alertLine(alert, now) {
@@ -135,7 +138,7 @@ function alertLine(alert, now) {
     : alert.state === 'Acknowledged' && alert.acknowledgedByName
       ? own.alerts.takenBy(alert.acknowledgedByName)
       : t.alertState[alert.state];
-  const parts = [own.village.raised(hourAndMinute(alert.raisedAt)), over ? '' : t.duration(whole, text), state, over ? '' : own.alerts.level[alert.level]];
+  const parts = [own.village.raised(hourAndMinute(alert.raisedAt)), over ? '' : t.duration(whole, text), state, over || !alert.level ? '' : own.alerts.level[alert.level]];
   return html`<p class="member-fact member-alert" ?data-over=${over}><span class="fact-name">${own.village.alert}</span> <span>${t.alertKind[alert.kind] ?? t.somethingElse} · ${parts.filter(Boolean).join(' · ')}</span></p>`;
 }
 

@@ -22,6 +22,9 @@ import { openVillage } from './village-duty.js';
 /** Milliseconds: a village that changes is asked for once it is quiet, not at every message. */
 const REFRESH_AFTER = 400;
 
+/** They stand beside their member, from the gateway's own answer. @type {Set<string>} */
+const MEMBERS_ALERTS = new Set(['absence', 'leave-overdue']);
+
 export class Drawer {
   #shown;
   #wall;
@@ -162,6 +165,7 @@ export class Drawer {
     render(
       drawerView({
         ...found,
+        alerts: [...this.#shown.state.alerts.values()].filter((alert) => alert.village === this.#code && !MEMBERS_ALERTS.has(alert.kind)),
         open: this.#village,
         problem: this.#problem,
         chosen: this.#member,

@@ -15,7 +15,7 @@ export const en = {
     peopleByStatus: 'People by status',
     legend: 'Legend, with the number of villages',
     villages: 'Villages by township',
-    boardKeys: 'Arrow keys move between villages, Home and End within a township, Page Up and Page Down between townships.',
+    boardKeys: 'Arrow keys move between villages, Home and End within a township, Page Up and Page Down between townships; Enter opens one, and a question mark lists the keys.',
     alerts: 'Alerts',
     noAlerts: 'No open alerts',
     noAlertsHint: 'Anyone still missing when the grace time ends appears here at once.',

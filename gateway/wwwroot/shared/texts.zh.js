@@ -16,7 +16,7 @@ export const zh = {
     peopleByStatus: '按状态的队员人数',
     legend: '图例与各状态的村数',
     villages: '各乡镇的村',
-    boardKeys: '用方向键在村之间移动，Home 和 End 到本乡镇首尾，PageUp 和 PageDown 换乡镇。',
+    boardKeys: '用方向键在村之间移动，Home 和 End 到本乡镇首尾，PageUp 和 PageDown 换乡镇，回车打开，问号列出全部按键。',
     alerts: '告警',
     noAlerts: '没有待处理的告警',
     noAlertsHint: '截止和宽限过后仍未签到的队员，会立刻出现在这里。',
