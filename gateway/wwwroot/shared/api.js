@@ -22,6 +22,8 @@ import { goToSignIn } from './next-page.js';
 /** @typedef {{headers?: Record<string, string>, patience?: number}} Wishes headers such as If-Match; milliseconds, for what is known to take longer */
 
 const REQUEST_LIMIT = 15_000;
+/** A file is sent and worked through; a county's roster takes seconds. */
+const FILE_LIMIT = 180_000;
 
 /**
  * Asks as whoever is signed in. Whoever no longer is goes to the sign-in page and comes back here.
