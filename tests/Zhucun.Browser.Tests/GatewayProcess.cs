@@ -12,8 +12,12 @@ internal sealed class GatewayProcess : CountyProcesses
     private readonly ConcurrentQueue<string> _said = new();
     private Process? _process;
 
-    public GatewayProcess()
+    private readonly string? _webRoot;
+
+    /// <param name="webRoot">Where its pages are; null for those that it was built with.</param>
+    public GatewayProcess(string? webRoot = null)
     {
+        _webRoot = webRoot;
         IsAt(new Uri($"http://localhost:{FreePort()}"));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Kill();
     }
@@ -30,6 +34,8 @@ internal sealed class GatewayProcess : CountyProcesses
         start.Environment["Zhucun__Data"] = _data;
         start.Environment["Demo__Now"] = County.Start;
         start.Environment["Demo__Speed"] = "0";
+        if (_webRoot is not null)
+            start.Environment["ASPNETCORE_WEBROOT"] = _webRoot;
         var process = _process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;

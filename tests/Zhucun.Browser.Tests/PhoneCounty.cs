@@ -11,7 +11,14 @@ public sealed class PhoneCounty : IAsyncLifetime
     private HttpClient? _system;
     private HttpClient? _security;
 
-    internal County County { get; } = new();
+    public PhoneCounty()
+        : this(new County())
+    {
+    }
+
+    internal PhoneCounty(County county) => County = county;
+
+    internal County County { get; }
 
     internal CountyApi Api => County.Api;
 

@@ -100,20 +100,14 @@ internal sealed class PhonePage : IAsyncDisposable
     public async Task ReloadAsync()
     {
         await Page.ReloadAsync();
-        await Expect(Button).Not.ToHaveAttributeAsync("data-state", "loading");
+        await Expect(Find("#time")).Not.ToBeEmptyAsync();
     }
 
-    /// <summary>What waits on this phone.</summary>
-    public Task<int> WaitingAsync() => Page.EvaluateAsync<int>(
-        """
-        () => new Promise((resolve) => {
-          const open = indexedDB.open('zhucun-me');
-          open.onsuccess = () => {
-            const all = open.result.transaction('outbox').objectStore('outbox').getAll();
-            all.onsuccess = () => { open.result.close(); resolve(all.result.filter(({ state }) => state === 'waiting').length); };
-          };
-        })
-        """);
+    /// <summary>How many check-ins wait on this phone.</summary>
+    public Task<int> WaitingAsync() => CountAsync("outbox", "({ state }) => state === 'waiting'");
+
+    /// <summary>How many documents about the member it keeps.</summary>
+    public Task<int> KeptAsync() => CountAsync("kept", "() => true");
 
     /// <summary>The wall clock of the page alone, as if somebody had set it: now, and in every page that comes.</summary>
     public async Task SetClockAsync(TimeSpan by)
@@ -147,6 +141,17 @@ internal sealed class PhonePage : IAsyncDisposable
 
     /// <summary>The one check-in that the record has.</summary>
     public async Task<JsonElement> OnlyCheckInAsync() => Assert.Single(await _county.Api.CheckInsAsync(Member)).Deserialize<JsonElement>().GetProperty("body");
+
+    private Task<int> CountAsync(string shelf, string which) => Page.EvaluateAsync<int>(
+        $$"""
+        () => new Promise((resolve) => {
+          const open = indexedDB.open('zhucun-me');
+          open.onsuccess = () => {
+            const all = open.result.transaction('{{shelf}}').objectStore('{{shelf}}').getAll();
+            all.onsuccess = () => { open.result.close(); resolve(all.result.filter({{which}}).length); };
+          };
+        })
+        """);
 
     public ValueTask DisposeAsync() => _tab.DisposeAsync();
 }
