@@ -23,9 +23,6 @@ import { words } from './roster-words.js';
 /** More than this share leaving looks like a file that is not whole. */
 const MANY = 0.1;
 
-/** Milliseconds: a file is sent and worked through, and a county's roster takes seconds. */
-const PATIENCE = 180_000;
-
 /**
  * @typedef {object} State
  * @property {string} [fileName]
@@ -104,7 +101,7 @@ function address(more) {
 async function check() {
   if (!state.content || state.busy) return;
   become({ busy: 'checking', problem: undefined, found: undefined });
-  const { value, problem } = await ask('POST', address(), state.content, { patience: PATIENCE });
+  const { value, problem } = await ask('POST', address(), state.content);
   if (value) from.value = value.from;
   become({ busy: undefined, found: value, problem, failed: 'check' });
   if (value) announce(value.faultCount ? words().announceFaults : words().announceChecked);
@@ -126,7 +123,7 @@ async function confirmAndApply() {
 async function apply() {
   const found = /** @type {Import} */ (state.found);
   become({ busy: 'applying', problem: undefined });
-  const { value, problem } = await ask('POST', address({ mode: 'apply', importId: found.importId, digest: found.digest }), state.content, { patience: PATIENCE });
+  const { value, problem } = await ask('POST', address({ mode: 'apply', importId: found.importId, digest: found.digest }), state.content);
   if (value) become({ busy: undefined, done: value, content: undefined, fileName: undefined });
   else become({ busy: undefined, problem, failed: 'apply' });
   if (value) announce(words().doneTitle);
