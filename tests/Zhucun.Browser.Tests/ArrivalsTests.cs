@@ -66,7 +66,10 @@ public sealed partial class ArrivalsTests(Chromium browser, County county) : ICl
             colour => {
               const canvas = document.querySelector('#arrivals-chart canvas');
               const [red, green, blue] = colour.match(/\d+/g).map(Number);
-              const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+              // A copy that is for reading: the browser warns of an own canvas that is read again and again.
+              const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+              copy.drawImage(canvas, 0, 0);
+              const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
               for (let at = 0; at < data.length; at += 4) if (data[at] === red && data[at + 1] === green && data[at + 2] === blue && data[at + 3] === 255) return true;
               return false;
             }
