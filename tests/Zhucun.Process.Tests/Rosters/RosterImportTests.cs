@@ -53,6 +53,8 @@ public sealed class RosterImportTests(PeopledCounty county) : IClassFixture<Peop
             ["member.details-changed", "member.moved", "member.posted", "member.posting-ended", "roster.import-begun", "roster.imported", "team.changed"], entries.Select(entry => entry.Type).Distinct().Order());
         Assert.All((string[])["13911110001", "13911110002", "孙悟空", "欧阳娜娜", "县水务局"], personal => Assert.DoesNotContain(entries, entry => entry.Data.GetRawText().Contains(personal, StringComparison.Ordinal)));
 
+        // What was laid down for tomorrow is in the roster that is downloaded to be changed further.
+        Assert.Equal((0, 0, 0, 0, 0), RosterSheet.CountsOf(await (await RosterSheet.DownloadAsync(department, CodeOf(query), head)).CompareAsync(department, query)));
         // Again, as it is; compared anew; and as the county's own sheet, without ids.
         Assert.Equal(applied.Body, (await sheet.ApplyAsync(department, seen, query)).Body);
         Assert.Equal((0, 0, 0, 0, 0), RosterSheet.CountsOf(await sheet.ApplyAsync(department, $"{query}&minSequence={head}")));
