@@ -106,7 +106,7 @@ internal sealed class RosterComparison
                 _faults.Add(row.Row, RosterColumn.Phone, RosterFaults.PhoneTwice, phone, ("row", $"{phones[phone]}"));
             var alike = row.Phone is null ? null : byPhone[row.Phone].FirstOrDefault(member => member.Name == row.Name);
             var known = row.Id is { } id ? ById(row, id) : row.IdIsBad ? null : alike;
-            // Somebody whose id is mistyped is not shown as leaving.
+            // Nor is somebody whose id is mistyped.
             if (known is null && alike is not null)
                 _mentioned.Add(alike.Id);
             if (known is not null && !ids.TryAdd(known.Id, row.Row))
@@ -126,6 +126,8 @@ internal sealed class RosterComparison
 
     private MemberView? ById(RosterRow row, MemberId id)
     {
+        // Whoever is named by a row is not shown as leaving, whatever else is wrong with it.
+        _mentioned.Add(id);
         if (!_now.Members.TryGetValue(id, out var member))
             _faults.Add(row.Row, RosterColumn.Id, RosterFaults.IdUnknown, $"{id}");
         else if (member.HasLeftBy(_today))

@@ -43,14 +43,17 @@ internal static class RosterEndpoints
     {
         api.MapGet("/roster", Get).RequireRight(Right.ReadMembers).WithName("GetRoster").WithTags(Tag)
             .WithWords("下载名册", "The roster as a table", new(
-                "在岗队员的表格, 列和模板一样, 手机号已打码。改好以后可以再导入; 打码的号码表示不变。",
-                "Who is posted, in the template's columns, the numbers masked. It can be changed and imported again; a masked number means that it stays."))
+                "某一天起的名册 (默认明天, 就是可以再导入的那一份), 列和模板一样, 手机号已打码。改好以后可以再导入; 打码的号码表示不变。",
+                "The roster as it counts from a day on (tomorrow by default, which is what an import changes), in the template's columns, the numbers masked. It can be changed and imported again; a masked "
+                + "number means that it stays."))
+            .WithDay("date", "2026-11-30", "从哪一天起的名册, 默认明天。", "The day that it counts from; tomorrow by default.")
             .WithChoice("format", [.. Formats.Keys], "格式。", "The format.")
             .WithQuery("township", "530326105", "只要这个乡镇的。", "Only this township's.")
             .WithMinSequence()
             .Produces<Stream>(200, RosterFile.Xlsx, RosterFile.Csv)
             .WithTextExample(200, RosterFile.Csv, "one", RosterTexts.Sheet)
-            .WithProblems(GatewayProblemCodes.FilterInvalid, GatewayProblemCodes.TownshipNotFound, GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
+            .WithProblems(
+                GatewayProblemCodes.FilterInvalid, GatewayProblemCodes.DateInvalid, GatewayProblemCodes.TownshipNotFound, GatewayProblemCodes.MinSequenceInvalid, GatewayProblemCodes.ViewNotReady);
         api.MapGet("/roster/template", GetTemplate).RequireRight(Right.ChangeRoster).WithName("GetRosterTemplate").WithTags(Tag)
             .WithWords("名册模板", "The template", new("列名和三行示例; 示例请写上自己的内容。", "The heads and three lines to be written over."))
             .WithChoice("format", [.. Formats.Keys], "格式。", "The format.")
@@ -65,18 +68,18 @@ internal static class RosterEndpoints
     private static Results<FileContentHttpResult, ProblemResult> Get(HttpRequest request, CountyView view, CountyClock clock)
     {
         var query = new Query(request);
-        var today = CountyTime.DateOf(clock.Now);
+        var day = query.Date("date") ?? CountyTime.DateOf(clock.Now).AddDays(1);
         var reach = request.HttpContext.Caller().ReachOf(Right.ReadMembers);
         var format = query.OneOf("format", Formats);
         var (lines, name) = view.Read(reading =>
         {
             var township = query.Township(code => reading.State.Townships.ContainsKey(code) && reach.Touches(code, reading));
             var members = reading.State.Members.Values
-                .Where(member => !member.HasLeftBy(today) && reach.Holds(member.Id, member.Village) && (township is null || member.Village.Township == township))
-                .OrderBy(member => member.Village.Value).ThenByDescending(member => member.Role).ThenBy(member => member.Id.Value);
-            return (members.Select(member => RosterTable.LineOf(member, reading)).ToList(), township is { } code ? reading.State.Townships[code].Name : reading.State.Name);
+                .Where(member => !member.HasLeftBy(day) && reach.Holds(member.Id, member.VillageOn(day)) && (township is null || member.VillageOn(day).Township == township))
+                .OrderBy(member => member.VillageOn(day).Value).ThenByDescending(member => member.Stations.On(day).Role).ThenBy(member => member.Id.Value);
+            return (members.Select(member => RosterTable.LineOf(member, day, reading)).ToList(), township is { } code ? reading.State.Townships[code].Name : reading.State.Name);
         });
-        return query.Fault is { } fault ? fault : Table(request, format, lines, $"{name}驻村工作队名册-{today:yyyyMMdd}");
+        return query.Fault is { } fault ? fault : Table(request, format, lines, $"{name}驻村工作队名册-{day:yyyyMMdd}");
     }
 
     private static Results<FileContentHttpResult, ProblemResult> GetTemplate(HttpRequest request)

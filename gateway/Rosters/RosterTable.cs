@@ -23,12 +23,16 @@ internal static class RosterTable
         ["", "示例王五", "12000000003", "矿山镇", "布卡村", "第一书记", "", ""],
     ];
 
-    /// <summary>A member's line; the number is masked, and a masked number that comes back means that it stays.</summary>
-    public static IReadOnlyList<string> LineOf(MemberView member, ViewReading reading) =>
-    [
-        $"{member.Id}", member.Name, member.MaskedPhone, reading.State.Townships.GetValueOrDefault(member.Village.Township)?.Name ?? $"{member.Village.Township}",
-        VillageOf(member, reading), Roles[member.Role], member.Sponsor ?? string.Empty, CountyTime.DateOf(member.Start).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-    ];
+    /// <summary>A member's line as of a day; the number is masked, and a masked number that comes back means that it stays.</summary>
+    public static IReadOnlyList<string> LineOf(MemberView member, DateOnly day, ViewReading reading)
+    {
+        var (village, role) = (member.Stations.On(day).Village, member.Stations.On(day).Role);
+        return
+        [
+            $"{member.Id}", member.Name, member.MaskedPhone, reading.State.Townships.GetValueOrDefault(village.Township)?.Name ?? $"{village.Township}", NameOf(village, reading), Roles[role],
+            member.Sponsor ?? string.Empty, CountyTime.DateOf(member.Start).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ];
+    }
 
     public static byte[] Csv(IEnumerable<IReadOnlyList<string>> lines)
     {
@@ -49,9 +53,9 @@ internal static class RosterTable
     }
 
     /// <summary>Two villages of a township that differ only in the end of their names are told apart by their codes.</summary>
-    private static string VillageOf(MemberView member, ViewReading reading) =>
-        reading.State.Villages.TryGetValue(member.Village, out var village)
-            && reading.State.Villages.Values.Count(other => other.Name == village.Name && other.Code.Township == village.Code.Township) == 1 ? village.Name : $"{member.Village}";
+    private static string NameOf(VillageCode code, ViewReading reading) =>
+        reading.State.Villages.TryGetValue(code, out var village)
+            && reading.State.Villages.Values.Count(other => other.Name == village.Name && other.Code.Township == village.Code.Township) == 1 ? village.Name : $"{code}";
 
     /// <summary>What a spreadsheet would take for a formula is made a text.</summary>
     private static string Quoted(string cell)

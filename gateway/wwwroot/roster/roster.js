@@ -103,6 +103,7 @@ async function check() {
   become({ busy: 'checking', problem: undefined, found: undefined });
   const { value, problem } = await ask('POST', address(), state.content);
   if (value) from.value = value.from;
+  drawScopes();
   become({ busy: undefined, found: value, problem, failed: 'check' });
   if (value) announce(value.faultCount ? words().announceFaults : words().announceChecked);
   toResult();
@@ -152,8 +153,9 @@ function drawScopes() {
   const { value } = scope;
   scope.replaceChildren(new Option(words().wholeCounty, ''), ...places.townships.map(({ code, name }) => new Option(name, code)));
   scope.value = value;
-  const query = value ? `&township=${value}` : '';
-  /** @type {HTMLAnchorElement} */ (element('present')).href = `/api/v1/roster?format=xlsx${query}`;
+  // As it counts from that day on: what an earlier import has laid down already is in it.
+  const query = new URLSearchParams({ format: 'xlsx', ...(value ? { township: value } : {}), ...(from.value ? { date: from.value } : {}) });
+  /** @type {HTMLAnchorElement} */ (element('present')).href = `/api/v1/roster?${query}`;
 }
 
 input.addEventListener('change', () => {

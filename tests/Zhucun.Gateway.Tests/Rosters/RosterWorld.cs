@@ -67,7 +67,7 @@ internal sealed class RosterWorld
     [
         [.. RosterHeads.All.Select(RosterHeads.NameOf)],
         .. Reading(reading => _state.Members.Values.Where(member => !member.HasLeftBy(Today) && (township is null || member.Village.Township == township))
-            .OrderBy(member => member.Id.Value).Select(member => RosterTable.LineOf(member, reading).ToArray()).ToList()),
+            .OrderBy(member => member.Id.Value).Select(member => RosterTable.LineOf(member, Tomorrow, reading).ToArray()).ToList()),
     ]);
 
     public (RosterDiff Diff, RosterFaultList Faults) Compare(RosterSheet sheet, DateOnly? from = null, TownshipCode? scope = null, string importId = "import-1", DateOnly? today = null) =>

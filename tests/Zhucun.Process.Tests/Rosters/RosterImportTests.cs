@@ -32,12 +32,12 @@ public sealed class RosterImportTests(PeopledCounty county) : IClassFixture<Peop
         var (leaving, moving, renamed, from, to) = Cast(sheet);
         sheet.Remove(leaving);
         (sheet.Of(moving)[3], sheet.Of(moving)[4]) = (township, to);
-        (sheet.Of(renamed)[1], sheet.Of(renamed)[2]) = ("欧阳娜娜", "13911110001");
+        (sheet.Of(renamed)[1], sheet.Of(moving)[2]) = ("欧阳娜娜", "13911110001");
         sheet.Add("孙悟空", "13911110002", township, from, sponsor: "县水务局");
         var before = await county.Api.HeadAsync();
 
         var seen = await sheet.CompareAsync(department, query);
-        Assert.Equal((1, 1, 1, 1), RosterSheet.CountsOf(seen) is var counts ? (counts.Joins, counts.Leaves, counts.Moves, counts.Changes) : default);
+        Assert.Equal((1, 1, 1, 2), RosterSheet.CountsOf(seen) is var counts ? (counts.Joins, counts.Leaves, counts.Moves, counts.Changes) : default);
         Assert.Equal(leaving, RosterSheet.DiffOf(seen, "leaves")[0].GetProperty("member").GetString());
         Assert.Equal((moving, to), RosterSheet.DiffOf(seen, "moves")[0] is var move ? (move.GetProperty("member").GetString()!, move.GetProperty("to").GetProperty("villageName").GetString()!) : default);
         Assert.Equal("139****0002", RosterSheet.DiffOf(seen, "joins")[0].GetProperty("phone").GetString());
@@ -53,6 +53,8 @@ public sealed class RosterImportTests(PeopledCounty county) : IClassFixture<Peop
             ["member.details-changed", "member.moved", "member.posted", "member.posting-ended", "roster.import-begun", "roster.imported", "team.changed"], entries.Select(entry => entry.Type).Distinct().Order());
         Assert.All((string[])["13911110001", "13911110002", "孙悟空", "欧阳娜娜", "县水务局"], personal => Assert.DoesNotContain(entries, entry => entry.Data.GetRawText().Contains(personal, StringComparison.Ordinal)));
 
+        // What was laid down for tomorrow is in the roster that is downloaded to be changed further.
+        Assert.Equal((0, 0, 0, 0, 0), RosterSheet.CountsOf(await (await RosterSheet.DownloadAsync(department, CodeOf(query), head)).CompareAsync(department, query)));
         // Again, as it is; compared anew; and as the county's own sheet, without ids.
         Assert.Equal(applied.Body, (await sheet.ApplyAsync(department, seen, query)).Body);
         Assert.Equal((0, 0, 0, 0, 0), RosterSheet.CountsOf(await sheet.ApplyAsync(department, $"{query}&minSequence={head}")));
