@@ -129,6 +129,17 @@ public sealed class AlertLifeTests
     }
 
     [Fact]
+    public async Task What_an_outage_explains_ends_with_it_and_waits_for_nothing_else()
+    {
+        await using var county = await TestCounty.FoundAsync(new CountyPlan(VillagesEach: 1, MembersEach: 2));
+        await county.RunUntilAsync(Deadline);
+        // Both absences, and with them their village's line.
+        var ended = county.Commits.Expect("alert.resolved", entry => entry.Type == EntryTypes.AlertResolved, count: 3);
+        Assert.Null((await county.Village(county.Plan.Villages[0]).DeclareOutage(Outage("outage-1"))).Problem);
+        await ended;
+    }
+
+    [Fact]
     public async Task An_outage_that_is_declared_while_its_village_is_being_settled_explains_it() // commit order: the outage first
     {
         await using var county = await TestCounty.FoundAsync(new CountyPlan(VillagesEach: 1, MembersEach: 2));
