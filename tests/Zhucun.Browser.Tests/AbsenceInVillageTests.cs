@@ -42,6 +42,8 @@ public sealed class AbsenceInVillageTests(Chromium browser, County county) : ICl
         await Expect(board.Drawer.Locator(".coming-leave")).ToContainTextAsync("事假 11月26日—11月27日 · 2 天 · 待乡镇党委批");
         await Expect(board.Drawer).ToContainTextAsync("基站检修");
         await Screenshots.TakeAsync(board.Page, "15-village");
+        // The pictures ended on a phone, whose rail is short.
+        await board.Page.SetViewportSizeAsync(1920, 1080);
 
         var id = Assert.Single(await county.Api.AlertsAsync(absent));
         await board.PostAsync($"/api/v1/alerts/{id}/acknowledge");
