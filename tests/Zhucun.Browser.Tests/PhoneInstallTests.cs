@@ -27,13 +27,11 @@ public sealed partial class PhoneInstallTests(Chromium browser, PhoneCounty coun
     [Fact]
     public async Task The_button_is_there_before_any_script_or_answer()
     {
-        await using var phone = await PhonePage.OpenAsync(browser, county, before: async context =>
-        {
-            await context.RouteAsync("**/*.js", _ => Task.CompletedTask);
-            context.SetDefaultNavigationTimeout(1);
-        });
-        await Expect(phone.Button).ToBeVisibleAsync();
-        await Expect(phone.Button).ToContainTextAsync("签到");
+        await using var tab = await Tab.OpenAsync(browser, county.County, county.County.Users.Member, 390, 844);
+        await tab.Page.RouteAsync("**/*.js", _ => Task.CompletedTask);
+        await tab.Page.GotoAsync($"{county.County.Address}/me/", new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(tab.Find("#check-in")).ToBeVisibleAsync();
+        await Expect(tab.Find("#check-in")).ToContainTextAsync("签到");
     }
 
     [Fact]

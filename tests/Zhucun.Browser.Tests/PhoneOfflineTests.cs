@@ -15,7 +15,7 @@ public sealed class PhoneOfflineTests(Chromium browser, PhoneCounty county) : IC
         await using var phone = await PhonePage.OpenAsync(browser, county);
         await phone.IsEquippedAsync();
         await phone.FlightModeAsync(on: true);
-        await Expect(phone.Find("#net")).ToHaveTextAsync("没有信号，签到照常：先存在手机里");
+        await Expect(phone.Find("#net")).ToHaveTextAsync("没有信号，签到先存在手机里");
         await phone.Button.ClickAsync();
         await Expect(phone.Fate).ToContainTextAsync("已保存，有信号时自动发送");
         await phone.LooksAsync("waiting");

@@ -47,7 +47,7 @@ public sealed class PhonePagesTests(Chromium browser, PhoneCounty county) : ICla
         await AskAsync(phone, "2026-11-30", "2026-11-30");
         await ApproveAsync(phone);
         await phone.ReloadAsync();
-        await Expect(phone.Find("[data-state=Approved]")).ToContainTextAsync("乡镇党委已批");
+        await Expect(phone.Find("[data-state=Approved]")).ToContainTextAsync("县委组织部已批");
         await phone.Find("[data-act=cancel]").ClickAsync();
         await phone.Find("dialog [data-action=confirm]").ClickAsync();
         await Expect(phone.Find("[data-leave][data-state=Cancelled]")).ToHaveCountAsync(1);

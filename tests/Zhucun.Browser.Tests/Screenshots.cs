@@ -10,10 +10,13 @@ internal static class Screenshots
 
     private static readonly (int Width, int Height)[] Sizes = [(1920, 1080), (1366, 768), (390, 844)];
 
+    /// <summary>The phone's page is no desk's: the smallest screen that there is, a usual one, and a desk that happens upon it.</summary>
+    public static readonly (int Width, int Height)[] PhoneSizes = [(320, 640), (390, 844), (1366, 768)];
+
     /// <summary>Takes them all, and makes sure of each that nothing sticks out sideways, that the board on the wall needs no scrolling, and that axe-core finds nothing serious.</summary>
-    public static async Task TakeAsync(IPage page, string state)
+    public static async Task TakeAsync(IPage page, string state, (int Width, int Height)[]? sizes = null)
     {
-        foreach (var (language, width, height) in new[] { "zh", "en" }.SelectMany(language => Sizes.Select(size => (language, size.Width, size.Height))))
+        foreach (var (language, width, height) in new[] { "zh", "en" }.SelectMany(language => (sizes ?? Sizes).Select(size => (language, size.Width, size.Height))))
         {
             await page.SetViewportSizeAsync(width, height);
             if (await page.Locator("html").GetAttributeAsync("lang") is { } shown && !shown.StartsWith(language, StringComparison.Ordinal))

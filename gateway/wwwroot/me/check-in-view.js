@@ -50,7 +50,7 @@ function showOver(phone, standing, look) {
   setText(element('slot-words'), duty ? slotWords(standing, phone.now()) : ' ');
   const isWanted = look === 'ready' || look === 'locating' || (look === 'closed' && verdict !== null);
   const shown = duty && isWanted ? (verdict?.place ?? (phone.isLooking ? 'looking' : 'unknown')) : 'none';
-  place.dataset.place = shown;
+  place.dataset.place = element('check-in').dataset.place = shown;
   hint.hidden = shown !== 'indeterminate' && shown !== 'outside';
   setText(hint, hint.hidden ? '' : words().placeHint[/** @type {'indeterminate' | 'outside'} */ (shown)]);
   setText(place, duty ? placeWords(shown, duty.village.name, verdict?.distance ?? 0, fix?.accuracyMeters) : ' ');
@@ -105,6 +105,7 @@ function showButton(phone, standing, look) {
     if (look === 'closed') return hints.closed;
     if (look === 'loading' || !standing) return ' ';
     if (look === 'done') return hints.at(doneAt(phone, standing) || statusWord(standing.status));
+    if (look === 'ready' && phone.verdict?.place === 'outside') return hints.outside;
     if (standing.grade === 'Unverified') return hints.again;
     const until = standing.phase === 'open' ? standing.slot.due : standing.phase === 'grace' ? standing.slot.deadline : standing.slot.closes;
     return hints.left(span(Date.parse(until) - phone.now()));

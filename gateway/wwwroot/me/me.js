@@ -65,6 +65,7 @@ function enterView() {
   }
   const { page } = words();
   document.title = words().titleOf({ home: page.tabCheckIn, leave: page.tabLeave, record: page.tabRecord, self: page.tabSelf }[view]);
+  for (const said of ['leave-said', 'record-said', 'self-said']) element(said).textContent = ''; // of the visit before
   scrollTo(0, 0);
   show();
   if (view === 'self') void loadSights(phone);

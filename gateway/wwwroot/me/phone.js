@@ -85,6 +85,7 @@ export class Phone {
     if (isHeld(me.value)) return location.replace('/account/');
     const member = placeOf(me.value, 'Member');
     if (!member) {
+      await this.forget();
       this.who = 'notMember';
       return this.#reached(true);
     }

@@ -47,7 +47,7 @@ function recordRow(line, duty, phone) {
   const why = reasonWords(line.reason);
   return html`<li class="line" data-record=${`${line.date} ${line.slot}`}>
     <span>${t.slot[line.slot]}</span>
-    <span class="soft">${why}${waits ? ` ${t.record.waiting}` : isAbsent && corrections.length > 0 ? ` ${t.record.refused}` : ''}</span>
+    <span class="soft">${[why, waits ? t.record.waiting : isAbsent && corrections.length > 0 ? t.record.refused : ''].filter(Boolean).join(' ')}</span>
     <span class="mark" data-status=${line.status}>${statusWord(line.status)}${grades[line.grade ?? ''] ? html` · ${grades[line.grade ?? '']}` : nothing}</span>
     ${isAbsent && !waits && duty.corrections ? html`<button class="button" type="button" data-act="correct" @click=${() => correct(line, duty, phone)}>${t.record.correct}</button>` : nothing}
   </li>`;

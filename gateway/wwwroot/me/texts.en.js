@@ -64,6 +64,7 @@ export const en = {
     waiting: 'Sent once there is a signal',
     again: 'You may try again',
     closed: 'No slot is open',
+    outside: 'Outside',
     now: 'In a moment',
   },
   span: (hours, minutes) => (hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min`),
@@ -79,7 +80,7 @@ export const en = {
     notSignedIn: (time) => `${time} saved; sent once you sign in`,
     notNow: (time) => `${time} saved; the server is busy, trying again by itself`,
     refused: (time) => `The check-in of ${time} was refused`,
-    unkept: (time) => `${time} checked in, not sent yet. Keep this page open until it says “Delivered”`,
+    unkept: (time) => `${time} checked in, not sent yet. Keep this page open until it says "Delivered"`,
   },
   state: { sent: 'Delivered', waiting: 'Waiting for a signal', refused: 'Refused', unverified: 'To be verified', rejected: 'Does not count' },
   why: {
@@ -115,7 +116,7 @@ export const en = {
   wrongDatum: 'The phone seems to give positions of Amap or Baidu, a few hundred metres off. Please check in again with another browser.',
 
   locateFault: {
-    denied: { title: 'The browser may not use your position', detail: 'A check-in needs a position. Tap the icon left of the address (installed: hold the icon → App info → Permissions), allow “Location”, then check in again.' },
+    denied: { title: 'The browser may not use your position', detail: 'A check-in needs a position. Tap the icon left of the address (installed: hold the icon → App info → Permissions), allow "Location", then check in again.' },
     unavailable: { title: 'The phone cannot find its position', detail: 'Turn on Location, go to a window or outside, then check in again.' },
     timeout: { title: 'No position after 20 seconds', detail: 'Go to a window or outside, then check in again.' },
     unsupported: { title: 'This browser cannot locate', detail: 'Open this page in the phone’s own browser or in Chrome.' },
@@ -135,7 +136,7 @@ export const en = {
   doneAlready: 'This slot is done; no need to check in again.',
 
   net: {
-    offline: 'No signal. Check in as always: it is saved first',
+    offline: 'No signal: check-ins are saved',
     waiting: 'The line is weak, trying again',
     stale: (when) => `As it was at ${when}`,
     news: 'A new version is there; it comes with the next start',
@@ -155,7 +156,7 @@ export const en = {
     wrongWayRound: 'The last day is before the first.',
     returnDue: (when) => `Report back by ${when}: a check-in in the village does it.`,
     overdue: 'Your return report is overdue',
-    overdueDetail: 'A check-in in the village closes the leave by itself; if you are back already, tap “Report back”.',
+    overdueDetail: 'A check-in in the village closes the leave by itself; if you are back already, tap "Report back".',
     withdraw: 'Withdraw',
     cancel: 'Cancel leave',
     return: 'Report back',
@@ -169,7 +170,7 @@ export const en = {
 
   record: {
     none: 'Nothing on record yet.',
-    notYet: 'Not yet time',
+    notYet: 'Later',
     grade: { Unverified: 'to be verified', Rejected: 'does not count' },
     correct: 'Ask for a correction',
     correctTitle: 'Ask for a correction',

@@ -84,6 +84,7 @@ export const zh = {
     waiting: '有信号时自动发送',
     again: '可以再签一次',
     closed: '不在签到时间',
+    outside: '在范围外',
     now: '马上就好',
   },
   /** @param {number} hours @param {number} minutes */
@@ -170,7 +171,7 @@ export const zh = {
   doneAlready: '这一班已经签到，不用再签。',
 
   net: {
-    offline: '没有信号，签到照常：先存在手机里',
+    offline: '没有信号，签到先存在手机里',
     waiting: '网络不稳，正在重试',
     /** @param {string} when */
     stale: (when) => `显示的是 ${when} 的情况`,

@@ -72,5 +72,7 @@ export function homeOf(me) {
 /** Ends the session; also a page that cannot reach the server any more ends up where nothing is shown. */
 export async function signOut() {
   await ask('POST', '/api/v1/sign-out');
+  // Only now, because no other page has use for it. Where it cannot be had any more, the phone's page forgets when somebody else signs in.
+  await import('../me/forget.js').then(({ forgetMember }) => forgetMember(), () => {});
   location.assign('/sign-in/');
 }
