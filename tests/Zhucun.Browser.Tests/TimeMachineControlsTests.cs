@@ -37,6 +37,7 @@ public sealed class TimeMachineControlsTests(Chromium browser, County county) : 
     [Fact]
     public async Task A_day_without_a_record_is_said_and_the_board_stays_live()
     {
+        await county.MoveClockAsync(Later);
         await using var board = await BoardPage.OpenAsync(browser, county);
         board.IsRefused();
         await board.GoAsync("/?at=2026-11-01T09:00");

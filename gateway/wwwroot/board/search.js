@@ -72,15 +72,18 @@ export class Search {
     this.#refresh();
   }
 
+  /** Names that come while somebody chooses leave the choice where it is. */
   #refresh() {
+    const chosen = this.#found[this.#chosen]?.key;
     const { townships, villages } = this.#shown.state;
     this.#index = new SearchIndex(townships, villages, this.#members.members);
-    this.#find();
+    this.#find(chosen);
   }
 
-  #find() {
+  /** @param {string} [chosen] what is chosen already, by its key */
+  #find(chosen) {
     this.#found = this.#index.find(this.#field.value);
-    this.#chosen = 0;
+    this.#chosen = Math.max(0, this.#found.findIndex(({ key }) => key === chosen));
     this.#draw();
   }
 
