@@ -106,7 +106,7 @@ export class Phone {
   }
 
   get standing() {
-    return this.duty && standingNow(this.duty.slots, this.outbox.items, this.now());
+    return this.duty && standingNow(this.duty.slots, this.outbox.items, this.now(), this.duty.leaves);
   }
 
   /** @returns {PlaceVerdict | null} of where the phone is, as the server will see it */

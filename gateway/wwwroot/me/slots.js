@@ -43,11 +43,14 @@ const SEEN = ['Present', 'Late'];
  * @param {DutySlot[]} slots
  * @param {Item[]} items this phone's check-ins, whose answers may be newer than the slots
  * @param {number} now epoch milliseconds
+ * @param {Leave[]} [leaves] the record says of a slot that it is leave once it is settled; the member knows before
  * @returns {Standing | null} null when no slot is known that is not over
  */
-export function standingNow(slots, items, now) {
-  const slot = slots.find(({ status, closes }) => status !== 'OffDuty' && Date.parse(closes) > now);
-  if (!slot) return null;
+export function standingNow(slots, items, now, leaves = []) {
+  const open = slots.find(({ status, closes }) => status !== 'OffDuty' && Date.parse(closes) > now);
+  if (!open) return null;
+  const isAway = open.status === 'Pending' && leaves.some(({ state, from, to }) => state === 'Approved' && from <= open.date && open.date <= to);
+  const slot = isAway ? { ...open, status: 'OnLeave' } : open;
   const mine = items.filter((item) => isOf(item, slot));
   const told = [...mine].reverse().find(({ verdict }) => verdict?.dutyDate === slot.date && verdict.slot === slot.slot && verdict.grade !== 'Rejected')?.verdict;
   const status = told && !SEEN.includes(slot.status) ? (told.status ?? slot.status) : slot.status;
