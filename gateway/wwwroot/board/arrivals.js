@@ -65,6 +65,11 @@ export class Arrivals {
     }, DRAWN_AFTER);
   }
 
+  /** In the other language at once, as everything else. */
+  retranslate() {
+    this.#draw();
+  }
+
   #draw() {
     const { board } = this.#shown.state;
     if (!board || !this.#shown.clock.isSet) return;

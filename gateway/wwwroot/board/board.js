@@ -188,6 +188,7 @@ const connection = new DutyConnection({
 enableLanguageSwitch(element('language'));
 onLanguage(() => {
   header.words();
+  arrivals.retranslate();
   drawing.add(everything());
 });
 
