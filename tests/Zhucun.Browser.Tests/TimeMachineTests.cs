@@ -42,6 +42,8 @@ public sealed class TimeMachineTests(Chromium browser, County county) : IClassFi
         await board.PressAsync("ArrowLeft");
         await board.IsAtAsync("/?at=2026-11-24T09:20");
 
+        await ShowsAsync(board, "09:20", alerts: 2, absent: 2);
+
         // What comes in live stays behind it, but for the number of new alerts.
         var sequence = await board.Page.Locator("#sequence").InnerTextAsync();
         await county.Api.CheckInAsync(late, "2026-11-24T09:21:00+08:00");

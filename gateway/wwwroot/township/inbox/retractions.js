@@ -3,6 +3,7 @@
  * with how long ago, until somebody has seen it. What the desk has shown outlasts the page.
  */
 import { ask } from '../../shared/api.js';
+import { keepIds, keptIds } from '../kept-ids.js';
 import { isOpen } from './alerts.js';
 
 /** @typedef {import('../documents.js').Alert} Alert */
@@ -25,7 +26,7 @@ export class Retractions {
    */
   constructor(township, changed) {
     this.#key = `zhucun.township.${township}.shown`;
-    this.#shown = new Set(kept(this.#key));
+    this.#shown = new Set(keptIds(this.#key));
     this.#changed = changed;
   }
 
@@ -69,19 +70,6 @@ export class Retractions {
   }
 
   #keep() {
-    try {
-      localStorage.setItem(this.#key, JSON.stringify([...this.#shown].slice(-MOST_KEPT)));
-    } catch {
-      // Where storage is forbidden, the desk remembers as long as the page is open.
-    }
-  }
-}
-
-/** @param {string} key @returns {string[]} */
-function kept(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? '[]');
-  } catch {
-    return []; // forbidden, or not ours
+    keepIds(this.#key, this.#shown, MOST_KEPT);
   }
 }

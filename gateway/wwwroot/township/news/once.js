@@ -2,6 +2,7 @@
  * What this browser does once, however many tabs are open: the tab that holds the lock does it. What was done is told to the others and kept, so that whoever comes next
  * does not do it again. Without Web Locks (plain http) each tab takes itself for the one, and what is kept keeps them apart.
  */
+import { keepIds, keptIds } from '../kept-ids.js';
 
 const MOST_KEPT = 500;
 
@@ -16,7 +17,7 @@ export class OnceInThisBrowser {
   /** @param {string} name of what is done */
   constructor(name) {
     this.#key = `zhucun.${name}`;
-    this.#done = new Set(kept(this.#key));
+    this.#done = new Set(keptIds(this.#key));
     this.#channel = new BroadcastChannel(this.#key);
     this.#channel.addEventListener('message', ({ data }) => {
       for (const id of data.done ?? []) this.#done.add(id);
@@ -30,7 +31,7 @@ export class OnceInThisBrowser {
    */
   standInLine(held) {
     const begin = () => {
-      for (const id of kept(this.#key)) this.#done.add(id);
+      for (const id of keptIds(this.#key)) this.#done.add(id);
       this.holds = true;
       held();
     };
@@ -63,19 +64,6 @@ export class OnceInThisBrowser {
     for (const id of change.done ?? []) this.#done.add(id);
     for (const id of change.undone ?? []) this.#done.delete(id);
     this.#channel.postMessage(change);
-    try {
-      localStorage.setItem(this.#key, JSON.stringify([...this.#done].slice(-MOST_KEPT)));
-    } catch {
-      // Where storage is forbidden, the tabs know from each other as long as one is open.
-    }
-  }
-}
-
-/** @param {string} key @returns {string[]} */
-function kept(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? '[]');
-  } catch {
-    return []; // forbidden, or not ours
+    keepIds(this.#key, this.#done, MOST_KEPT);
   }
 }
