@@ -6,8 +6,6 @@ namespace Zhucun.Browser.Tests;
 /// </summary>
 // Only a demo county's administrators are there to make the members' accounts, and its clock can be moved.
 [Trait("Mode", "Embedded")]
-// A loaded machine tears the phone's clocks apart by more than they may differ, and what it then does, rightly, is to claim nothing.
-[Trait("Length", "Long")]
 public sealed class PhoneOfflineTests(Chromium browser, PhoneCounty county) : IClassFixture<PhoneCounty>
 {
     [Fact]

@@ -25,6 +25,7 @@ class ModelPhone {
   life = 'a';
   workerLife = 'w';
   hasWorker = true;
+  lag = 0; // of the worker's answer: its clock was read that long ago, as far as the page can tell
   kept = null;
 
   get wall() {
@@ -36,7 +37,7 @@ class ModelPhone {
     steady: this.anchor + this.true - this.slept,
     shown: this.shown,
     life: this.life,
-    ...(this.hasWorker ? { witness: { life: this.workerLife, now: this.true - this.slept - START } } : {}),
+    ...(this.hasWorker ? { witness: { life: this.workerLife, now: this.true - this.slept - START - this.lag, off: this.lag } } : {}),
   });
 
   storage = { load: () => this.kept && structuredClone(this.kept), save: (kept) => (this.kept = structuredClone(kept)) };
@@ -86,9 +87,10 @@ class ModelPhone {
   }
 
   /** The page that is left is written down as it was; the next one ties its steady clock to the wall as it is by then. */
-  reloads({ takes = 2 * SECOND, worker = true, ahead = this.ahead } = {}) {
+  reloads({ takes = 2 * SECOND, worker = true, ahead = this.ahead, lag = 0 } = {}) {
     this.clock.keep();
     this.true += takes;
+    this.lag = lag;
     this.ahead = ahead;
     this.life += 'a';
     if (!worker) this.workerLife += 'w';
@@ -111,6 +113,15 @@ test('a reload goes on counting, though the wall clock was set back a day meanwh
   assert.equal(claimed(phone().runs(MINUTE).reloads().runs(MINUTE)), 2 * MINUTE + 2 * SECOND);
   assert.equal(claimed(phone().runs(MINUTE).sets(-DAY).runs(MINUTE).reloads().runs(MINUTE)), 3 * MINUTE + 2 * SECOND);
   assert.equal(claimed(phone().runs(MINUTE).reloads({ ahead: -DAY }).runs(MINUTE)), 2 * MINUTE + 2 * SECOND);
+});
+
+test('a worker that answers late makes nobody claim time that has not been', () => {
+  for (const [before, after] of [[0, 900], [900, 0], [900, 900]]) {
+    const late = new ModelPhone();
+    late.lag = before;
+    const stamp = claimed(late.open().got().runs(MINUTE).reloads({ takes: SECOND, ahead: -DAY, lag: after }).runs(MINUTE));
+    assert.ok(stamp <= 2 * MINUTE + SECOND && stamp >= 2 * MINUTE, `claims ${stamp} after ${before} and ${after}`);
+  }
 });
 
 test('a page that was closed for hours goes on by the wall clock', () => assert.equal(claimed(phone().runs(MINUTE).hides().reloads({ takes: 5 * HOUR, worker: false }).shows()), 5 * HOUR + MINUTE));
@@ -204,7 +215,7 @@ test('whatever is done to a phone that is seen to be set back, it never claims l
         () => model.runs(random(5 * MINUTE)),
         () => model.sleeps(random(3 * HOUR)),
         () => model.sets(model.ahead - random(2 * DAY)).runs(2 * SECOND),
-        () => model.reloads({ takes: random(10 * SECOND), worker: random(4) > 0, ahead: model.ahead - random(3) * HOUR }),
+        () => model.reloads({ takes: random(10 * SECOND), worker: random(4) > 0, ahead: model.ahead - random(3) * HOUR, lag: random(2) * random(SECOND) }),
         () => model.hides().runs(random(MINUTE)).shows(),
       ][random(5)]();
     }

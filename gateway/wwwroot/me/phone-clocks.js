@@ -9,7 +9,7 @@ const ASK_WITNESS_EVERY = 20_000;
 const WITNESS_LIMIT = 1000;
 
 const life = newLife();
-/** The worker's life, and its steady clock less ours. @type {{life: string, ahead: number} | null} */
+/** The worker's life, its steady clock less ours at the least, and by how much it may be more. @type {{life: string, ahead: number, off: number} | null} */
 let witness = null;
 
 /** @returns {Reading} */
@@ -18,7 +18,7 @@ export function readClocks() {
   const shown = document.visibilityState === 'visible';
   /** @type {Reading} */
   const reading = { wall: Date.now(), steady, shown, life };
-  if (witness) reading.witness = { life: witness.life, now: performance.now() + witness.ahead };
+  if (witness) reading.witness = { life: witness.life, now: performance.now() + witness.ahead, off: witness.off };
   return reading;
 }
 
@@ -55,9 +55,15 @@ function askWitness() {
   if (!worker) return Promise.resolve();
   return new Promise((resolve) => {
     const channel = new MessageChannel();
-    const timer = setTimeout(resolve, WITNESS_LIMIT);
+    const timer = setTimeout(() => {
+      channel.port1.close(); // too late to tell much
+      resolve();
+    }, WITNESS_LIMIT);
+    const asked = performance.now();
     channel.port1.onmessage = ({ data }) => {
-      witness = { life: data.life, ahead: data.now - performance.now() };
+      // It read its clock at some moment since it was asked. The quickest answer knows best: two steady clocks of one phone go on alike.
+      const off = performance.now() - asked;
+      if (!witness || witness.life !== data.life || off < witness.off) witness = { life: data.life, ahead: data.now - asked - off, off };
       clearTimeout(timer);
       resolve();
     };

@@ -22,7 +22,7 @@
  * @property {number} steady
  * @property {boolean} shown the page is on the screen
  * @property {string} life of the page
- * @property {{life: string, now: number}} [witness] the service worker's life and steady clock
+ * @property {{life: string, now: number, off: number}} [witness] the service worker's life, its steady clock at the least, and by how much it may be more
  */
 
 /**
@@ -70,11 +70,12 @@ export function elapsedBetween(from, to) {
 }
 
 /**
+ * Never more than it was: a claim of too much time lies in the server's future and proves nothing.
  * @param {Reading} from
  * @param {Reading} to
  */
 function steadyBetween(from, to) {
-  if (from.life !== to.life && from.witness && from.witness.life === to.witness?.life) return to.witness.now - from.witness.now;
+  if (from.life !== to.life && from.witness && from.witness.life === to.witness?.life) return Math.max(0, to.witness.now - from.witness.now - from.witness.off);
   return to.steady - from.steady;
 }
 
