@@ -67,7 +67,7 @@ internal sealed class FirstRun(DataFolder folder, IServiceScopeFactory scopes) :
             .. Enum.GetValues<Role>().Select(role => new DemoUser(
                 $"demo.{System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString())}",
                 PeopleEndpoints.MakePassword(),
-                $"演示 {role}",
+                $"演示 {NameOf(role)}",
                 role,
                 RoleRules.PlaceOf(role) switch
                 {
@@ -80,6 +80,22 @@ internal sealed class FirstRun(DataFolder folder, IServiceScopeFactory scopes) :
                 RoleRules.IsAdministrator(role) ? people.GenerateNewAuthenticatorKey() : null)),
         ];
     }
+
+    private static string NameOf(Role role) => role switch
+    {
+        Role.SystemAdmin => "系统管理员",
+        Role.SecurityAdmin => "安全管理员",
+        Role.AuditAdmin => "审计管理员",
+        Role.OrganizationDepartment => "县委组织部",
+        Role.DisciplineCommission => "纪委监委",
+        Role.RevitalisationOffice => "乡村振兴部门",
+        Role.TownshipCommittee => "乡镇党委",
+        Role.TeamLeader => "队长",
+        Role.Member => "队员",
+        Role.Sponsor => "派出单位",
+        Role.Display => "值守大屏",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "This role has no name."),
+    };
 
     /// <summary>To the terminal and not to the log, which may be sent elsewhere and kept.</summary>
     private static void Show(FirstRunFile admin) => Console.Out.WriteLine(

@@ -68,10 +68,10 @@ internal sealed record CorrectionsDocument(int Days, int AMonth);
 
 /// <summary>告警。 Alerts. The steps count from the trigger, each later than the one before, 1–9000.</summary>
 /// <param name="SuspectedOutageVillages">多少个村没有声音起怀疑断网, 至少 2。 From so many silent villages on an outage is suspected, at least 2.</param>
-/// <param name="ToCountyAfterMinutes">多久没有人确认就上报县值班室。 Not acknowledged so long, it goes to the county duty desk.</param>
+/// <param name="ToCountyAfterMinutes">多久没有人接手就上报县值班室。 Not acknowledged so long, it goes to the county duty desk.</param>
 /// <param name="ToDepartmentAfterMinutes">再上报组织部。 Then to the Organization Department's list.</param>
 /// <param name="ExhaustedAfterMinutes">再以后不再上报。 Then it is exhausted.</param>
-/// <param name="AcknowledgementLastsMinutes">确认以后多久没有处置就失效, 1–1440。 An acknowledgement without a disposition lapses after it, 1–1440.</param>
+/// <param name="AcknowledgementLastsMinutes">接手以后多久没有处置就失效, 1–1440。 An acknowledgement without a disposition lapses after it, 1–1440.</param>
 /// <param name="QuietHours">免打扰时段。 When notifications are put off.</param>
 internal sealed record AlertsDocument(
     int SuspectedOutageVillages, int ToCountyAfterMinutes, int ToDepartmentAfterMinutes, int ExhaustedAfterMinutes, int AcknowledgementLastsMinutes, QuietHoursDocument? QuietHours = null);

@@ -35,6 +35,8 @@ public sealed partial class BookPageTests(Chromium browser, BookCounty book) : I
         var present = await tab.Find("[data-mark=Present]").CountAsync() + await tab.Find("[data-mark=Late]").CountAsync();
         await Expect(tab.Find(".sum [data-total=present]")).ToHaveTextAsync($"{present:N0}");
         await Screenshots.TakeAsync(tab.Page, "20-book");
+        await tab.Page.SetViewportSizeAsync(1366, 768);
+        Assert.True(await tab.Page.EvaluateAsync<bool>("(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)(document.querySelector('.book-scroll'))"), "A desk does not show the whole month.");
     }
 
     [Fact]
@@ -173,6 +175,7 @@ public sealed partial class BookPageTests(Chromium browser, BookCounty book) : I
         await Expect(tab.Find("#problem")).ToContainTextAsync("连不上服务器");
         await Expect(tab.Find("#book")).ToBeHiddenAsync();
         await Screenshots.TakeAsync(tab.Page, "24-book-away");
+        await Expect(tab.Find("#problem")).ToContainTextAsync("The server cannot be reached");
         await ShowChineseAsync(tab);
 
         await tab.Page.UnrouteAsync("**/exports/attendance*");

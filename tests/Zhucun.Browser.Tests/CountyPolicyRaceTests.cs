@@ -34,7 +34,7 @@ public sealed class CountyPolicyRaceTests(Chromium browser, County county) : ICl
         await LayDownAsync(second);
         var told = second.Find("#overtaken");
         await Expect(told).ToContainTextAsync("有人刚下发了更新的一版");
-        await Expect(told).ToContainTextAsync("第 2 版，演示 OrganizationDepartment");
+        await Expect(told).ToContainTextAsync("第 2 版，演示 县委组织部");
         await Expect(told).ToContainTextAsync("半径外的缓冲由 200 米 改为 100 米");
         await Expect(told.Locator("#conflicts")).ToContainTextAsync("宽限期：您填 30，新的一版是 20");
         await Expect(second.Find("#overtaken-title")).ToBeFocusedAsync();

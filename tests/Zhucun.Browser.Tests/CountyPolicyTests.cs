@@ -69,7 +69,7 @@ public sealed class CountyPolicyTests(Chromium browser, County county) : IClassF
         await Expect(desk.Part("policy")).ToContainTextAsync("第 3 版已下发");
         await desk.Find("#policy-history > summary").ClickAsync();
         await Expect(desk.Find("#policy-history [data-version='2']")).ToContainTextAsync("没有生效就被取代");
-        await Expect(desk.Find("#policy-history [data-version='3']")).ToContainTextAsync("演示 OrganizationDepartment");
+        await Expect(desk.Find("#policy-history [data-version='3']")).ToContainTextAsync("演示 县委组织部");
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class PhonePagesTests(Chromium browser, PhoneCounty county) : ICla
 
         await phone.Find("#home-tab").ClickAsync();
         await phone.Find("#self-tab").ClickAsync();
-        await Expect(phone.Find("[data-sight=phone-revealed]")).ToContainTextAsync("演示 OrganizationDepartment");
+        await Expect(phone.Find("[data-sight=phone-revealed]")).ToContainTextAsync("演示 县委组织部");
         await Expect(phone.Find("[data-sight=phone-revealed]")).ToContainTextAsync("查看电话号码");
     }
 

@@ -41,6 +41,7 @@ public sealed class RushTests(Chromium browser, County county) : IClassFixture<C
         await county.Api.CheckInAllAsync(rush, County.Start);
         var told = running.Elapsed;
         await Expect(board.Count("Present")).ToHaveTextAsync($"{rush.Count:N0}");
+        await board.Page.WaitForFunctionAsync("rushed.shownAt > 0");
         var measured = await board.Page.EvaluateAsync<JsonElement>("({ ...rushed, age: performance.now() - rushed.shownAt })");
         var shown = running.Elapsed - TimeSpan.FromMilliseconds(measured.GetProperty("age").GetDouble());
         await board.IsRightAsync(await county.Api.BoardAsync());

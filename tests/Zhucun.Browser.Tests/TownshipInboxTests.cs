@@ -16,7 +16,7 @@ public sealed class TownshipInboxTests(Chromium browser, SettledMorning morning)
         var alert = await SettledMorning.AlertOfAsync(clerk, member);
         await using var desk = await TownshipPage.OpenAsync(browser, morning.County, clerk.User, Township);
         await Expect(desk.Lines).ToHaveCountAsync(3);
-        await Expect(desk.Untaken).ToHaveTextAsync("3 待确认");
+        await Expect(desk.Untaken).ToHaveTextAsync("3 待接手");
         await Expect(desk.Line(alert)).ToContainTextAsync(member.Name);
         await Expect(desk.Line(alert).Locator(".alert-phone")).ToHaveTextAsync(new Regex(@"^\d{3}\*{4}\d{4}$"));
         await Expect(desk.Line(alert).Locator(".alert-running")).ToHaveTextAsync("05:00");
@@ -24,7 +24,7 @@ public sealed class TownshipInboxTests(Chromium browser, SettledMorning morning)
         await desk.Button(alert, "acknowledge").ClickAsync();
         await Expect(desk.Line(alert)).ToHaveAttributeAsync("data-state", "Acknowledged");
         await Expect(desk.Line(alert).Locator(".taken")).ToHaveTextAsync("我已接手，09:50 前有效");
-        await Expect(desk.Untaken).ToHaveTextAsync("2 待确认");
+        await Expect(desk.Untaken).ToHaveTextAsync("2 待接手");
 
         await desk.Button(alert, "call").ClickAsync();
         var panel = desk.Line(alert).Locator("[data-panel=call]");

@@ -271,4 +271,7 @@ townshipChoice.addEventListener('change', () => {
 element('refresh').addEventListener('click', () => void loadChosen());
 element('print').addEventListener('click', () => print());
 for (const made of document.querySelectorAll('[data-export]')) made.addEventListener('click', () => void save(/** @type {HTMLButtonElement} */ (made)));
-onLanguage(draw);
+onLanguage(() => {
+  if (element('problem').hidden) draw();
+  else void loadChosen(); // what went wrong is told in the new language as well
+});

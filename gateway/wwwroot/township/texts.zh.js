@@ -43,7 +43,7 @@ export const zh = {
 
   loadingAlerts: '正在载入告警…',
   /** @param {string} count */
-  untaken: (count) => `${count} 待确认`,
+  untaken: (count) => `${count} 待接手`,
   /** @param {string} count */
   inHand: (count) => `${count} 处理中`,
   noAlerts: '没有待处理的告警',
@@ -79,7 +79,7 @@ export const zh = {
   /** @param {string} who @param {string} what @param {string} state @param {string} ago */
   lineLabel: (who, what, state, ago) => `${who}，${what}，${state}，${ago}`,
 
-  acknowledge: '确认',
+  acknowledge: '接手',
   call: '致电',
   resolve: '处置',
   acknowledged: '已接手。',
@@ -87,7 +87,7 @@ export const zh = {
   tooLate: {
     /** @param {string} who */
     title: (who) => `${who} 先接手了。`,
-    detail: '到时间没有处置会重新变为待确认；处置谁都可以做。',
+    detail: '到时间没有处置会重新变为待接手；处置谁都可以做。',
   },
   becomes: { VerifiedInVillage: '这一班记为到岗', LeaveGranted: '补批这一天的假', OnMission: '这一班记为公务', ConfirmedAbsent: '这一班记为缺岗', FalseAlarm: '这一班记为已说明' },
   endsOnly: '只结束这一条，队员各自的另行处置',
@@ -123,7 +123,7 @@ export const zh = {
   keysTitle: '快捷键',
   keys: /** @type {[string, string][]} */ ([
     ['j k', '下一条，上一条'],
-    ['a', '确认'],
+    ['a', '接手'],
     ['c', '致电'],
     ['r', '处置'],
     ['1 – 5', '选处置结果'],
