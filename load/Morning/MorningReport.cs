@@ -55,7 +55,9 @@ internal static class MorningReport
         }
 
         console.WriteLine($"Tries made again (same id): {result.Retries:N0}. Entries received by a hub client at each gateway: {string.Join(", ", result.HubEntries.Select(e => $"{e:N0}"))}.");
-        console.WriteLine($"Ledger: {result.Ledger.Entries:N0} entries audited against {result.Ledger.Acknowledged:N0} acknowledged check-ins.");
+        console.WriteLine(
+            $"Ledger: {result.Ledger.Entries:N0} entries audited against {result.Ledger.Acknowledged:N0} acknowledged check-ins: "
+            + (result.Ledger.Differences == 0 ? "each recorded once, none missing." : $"{result.Ledger.Differences:N0} differences."));
         if (result.LeftAlone > 0)
             console.WriteLine($"{result.LeftAlone:N0} members already had a status when the run began; they were left alone and had to stay as they were.");
         foreach (var arrival in result.AlertArrivals)

@@ -9,8 +9,8 @@ internal sealed record AlertCount(AlertFate Fate, int Expected, int Found);
 
 internal sealed record StatusCount(string Status, int Expected, int Board);
 
-/// <summary>What the ledger's audit held against each other: all entries since the start, and the check-ins that the gateways acknowledged.</summary>
-internal sealed record LedgerCount(int Entries, int Acknowledged);
+/// <summary>What the ledger's audit held against each other, all entries since the start and the check-ins that the gateways acknowledged, and how often they differ.</summary>
+internal sealed record LedgerCount(int Entries, int Acknowledged, int Differences);
 
 /// <summary>Everything that the report shows of a morning.</summary>
 internal sealed record MorningResult(

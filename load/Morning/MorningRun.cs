@@ -89,7 +89,7 @@ internal sealed class MorningRun(CountyUnderLoad county, MorningOptions options)
             slot, roster.Records.Count, roster.Records.Count - plan.Count, desk.Tally.ByBehaviour(plan), CompareStatuses(roster, found.Board),
             CompareAlerts(roster, slot, found.Alerts), [.. desk.Tally.Differences, .. differences, .. seenByHubs, .. ledger.Differences], desk.Latency.Read(),
             sender.Retries, arrivals, [.. supervisors.Select(s => s.Entries)],
-            new LedgerCount(ledger.Records.Count, told.Count(c => c.Outcome == RequestOutcome.Ok)));
+            new LedgerCount(ledger.Records.Count, told.Count(c => c.Outcome == RequestOutcome.Ok), ledger.Differences.Count));
     }
 
     private async Task PlayLegAsync(

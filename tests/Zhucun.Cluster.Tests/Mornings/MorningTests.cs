@@ -19,14 +19,17 @@ public sealed class MorningTests(SharedCluster shared)
         var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
         console.Profile.Width = 300;
-        var file = shared.Cluster.Describe().Write(shared.Cluster.Folder);
+        var folder = Directory.CreateTempSubdirectory("zhucun-file-").FullName;
+        shared.Cluster.Describe().Write(folder);
 
-        var code = await LoadCommand.Make(console, SharedCluster.Time).Parse(["morning", "--cluster", file, "--over", "5s"])
+        var code = await LoadCommand.Make(console, SharedCluster.Time).Parse(["morning", "--cluster", folder, "--over", "5s"])
             .InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
 
+        Directory.Delete(folder, recursive: true);
         var said = text.ToString();
         TestContext.Current.TestOutputHelper?.WriteLine(said);
         Assert.True(code == ExitCode.Agrees, said);
+        Assert.Contains("each recorded once, none missing", said, StringComparison.Ordinal);
         Assert.All(shared.Cluster.Urls, url => Assert.Contains($"last alert on a hub client of {url.Authority}", said, StringComparison.Ordinal));
     }
 
