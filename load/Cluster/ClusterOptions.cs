@@ -27,6 +27,9 @@ public sealed record ClusterOptions
     /// <summary>Further settings of every process, by their environment variables' names (<c>Zhucun__Tls__Certificate</c>).</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>For PostgreSQL's data and log; null: a temporary one, deleted at the end.</summary>
+    public string? PostgresFolder { get; init; }
+
     /// <summary>Further lines of <c>postgresql.conf</c>.</summary>
     public IReadOnlyList<string> PostgresSettings { get; init; } = [];
 

@@ -14,12 +14,14 @@ public sealed class PrivatePostgres : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _folder;
+    private readonly bool _ownsFolder;
     private readonly string _password;
     private Process? _server;
 
-    private PrivatePostgres(string folder, int port, string password)
+    private PrivatePostgres(string folder, bool ownsFolder, int port, string password)
     {
         _folder = folder;
+        _ownsFolder = ownsFolder;
         Port = port;
         _password = password;
     }
@@ -36,15 +38,28 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>The data and the server's log.</summary>
     public string Folder => _folder;
 
-    private string Data => Path.Combine(_folder, "data");
+    /// <summary>Whether the server's process is there, whatever it is able to do.</summary>
+    public bool IsRunning => _server is { HasExited: false };
+
+    private string Data => DataIn(_folder);
+
+    /// <summary>Where the server's data lie in a folder: a disk may be mounted there before the start.</summary>
+    public static string DataIn(string folder) => Path.Combine(folder, "data");
 
     /// <summary>Makes a database cluster and starts it.</summary>
     /// <param name="settings">Further lines of <c>postgresql.conf</c>.</param>
     /// <exception cref="InvalidOperationException">PostgreSQL 15 or later is not installed, or did not start.</exception>
-    public static async Task<PrivatePostgres> StartAsync(params string[] settings)
+    public static Task<PrivatePostgres> StartAsync(params string[] settings) => StartInAsync(null, settings);
+
+    /// <summary>Makes a database cluster in a folder of the caller's, which stays, and starts it.</summary>
+    /// <param name="folder">Null: a temporary one, deleted at the end.</param>
+    /// <param name="settings">Further lines of <c>postgresql.conf</c>.</param>
+    /// <exception cref="InvalidOperationException">PostgreSQL 15 or later is not installed, or did not start.</exception>
+    public static async Task<PrivatePostgres> StartInAsync(string? folder, params string[] settings)
     {
         var postgres = new PrivatePostgres(
-            Directory.CreateTempSubdirectory("zhucun-postgres-").FullName, FreePorts.Take(1)[0], Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
+            folder ?? Directory.CreateTempSubdirectory("zhucun-postgres-").FullName, folder is null, FreePorts.Take(1)[0],
+            Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
         try
         {
             await postgres.InitialiseAsync(settings);
@@ -126,7 +141,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync(immediate: true);
-        if (!KeepsFolder)
+        if (_ownsFolder && !KeepsFolder)
             Directory.Delete(_folder, recursive: true);
     }
 

@@ -72,7 +72,7 @@ public sealed class ZhucunCluster : IAsyncDisposable
     {
         var folder = options.Folder ?? Directory.CreateTempSubdirectory("zhucun-cluster-").FullName;
         Directory.CreateDirectory(folder);
-        var postgres = await PrivatePostgres.StartAsync([.. options.PostgresSettings]);
+        var postgres = await PrivatePostgres.StartInAsync(options.PostgresFolder, [.. options.PostgresSettings]);
         say?.Invoke($"PostgreSQL at port {postgres.Port}.");
         var cluster = new ZhucunCluster(postgres, await ClusterRoles.CreateAsync(postgres), folder, options, time ?? TimeProvider.System);
         try

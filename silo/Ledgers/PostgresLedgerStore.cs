@@ -34,11 +34,7 @@ internal sealed partial class PostgresLedgerStore(CountyCode county, NpgsqlDataS
 
         try
         {
-            return open.Write(batch);
-        }
-        catch (PostgresException e) when (!open.IsBroken && IsError(e))
-        {
-            throw Told(e);
+            return Write(open, batch);
         }
         catch (Exception e) when (IsOfDatabase(e))
         {
@@ -47,6 +43,24 @@ internal sealed partial class PostgresLedgerStore(CountyCode county, NpgsqlDataS
     }
 
     public void Dispose() => Drop();
+
+    /// <summary>
+    /// An error of the statement is its outcome: nothing was done. That is so too where Npgsql gives the connection up for it, as for a full disk; to look for the batch
+    /// and write it again would then keep everybody waiting for what is known.
+    /// </summary>
+    private long Write(PostgresSession open, IReadOnlyList<StampedAppend> batch)
+    {
+        try
+        {
+            return open.Write(batch);
+        }
+        catch (PostgresException e) when (IsError(e))
+        {
+            if (open.IsBroken)
+                Drop();
+            throw Told(e);
+        }
+    }
 
     private PostgresSession Session() => session ??= PostgresSession.Open(county, source, personal);
 
@@ -104,7 +118,7 @@ internal sealed partial class PostgresLedgerStore(CountyCode county, NpgsqlDataS
                 lost = null;
                 var found = open.Find(sample);
                 LogWarningResolved(logger, county, sample.Stream, sample.Version, found);
-                return found ?? open.Write(batch);
+                return found ?? Write(open, batch);
             }
             catch (PostgresException e) when (session is { IsBroken: false } && IsError(e))
             {

@@ -126,16 +126,18 @@ public sealed class PostgresFaultTests(StoppablePostgres postgres) : IClassFixtu
     }
 
     [Fact]
-    public async Task A_full_disk_is_told()
+    public async Task A_full_disk_is_told_after_one_try()
     {
         await using var place = new PostgresPlace(await postgres.NewDatabaseAsync());
         await using var test = place.Open();
         place.Execute(
             """
-            CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
+            CREATE SEQUENCE tries;
+            CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM nextval('tries'); RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
             CREATE TRIGGER no_room BEFORE INSERT ON entries EXECUTE FUNCTION no_room();
             """);
         Assert.Equal(LedgerFault.DiskFull, await test.Refusal(New.Append("a:1")));
+        Assert.Equal(1, place.Ask<long>("SELECT last_value FROM tries"));
 
         place.Execute("DROP TRIGGER no_room ON entries");
         Assert.Equal(1, (await test.Commit(New.Append("a:1")))[0].Sequence);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Zhucun.Process.Tests.Running;
 using Zhucun.Process.Tests.Wire;
@@ -15,8 +14,8 @@ public sealed class FullDiskTests
     public async Task On_a_full_disk_check_ins_are_answered_503_and_go_on_when_there_is_room_and_nothing_acknowledged_is_lost()
     {
         using var place = new DataPlace();
-        using var disk = SmallDisk.Mount(place.Folder);
-        Assert.SkipWhen(disk is null, "A small disk cannot be mounted here: that takes Linux, root and mount(8).");
+        using var disk = SmallDisk.Mount(place.Folder, megabytes: 48);
+        Assert.SkipWhen(disk is null, SmallDisk.CannotBeMounted);
         var acknowledged = new List<(Resident Resident, JsonObject Body, string Answer)>();
         await using (var gateway = await GatewayProcess.StartAsync(place.Folder, Now))
         {
@@ -62,52 +61,6 @@ public sealed class FullDiskTests
             }
 
             acknowledged.Add((resident, body, reply.Body));
-        }
-    }
-
-    /// <summary>A file system in memory of some megabytes.</summary>
-    private sealed class SmallDisk : IDisposable
-    {
-        private readonly string _folder;
-
-        private SmallDisk(string folder) => _folder = folder;
-
-        private string Ballast => Path.Combine(_folder, "ballast");
-
-        public static SmallDisk? Mount(string folder)
-        {
-            if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
-                return null;
-            Directory.CreateDirectory(folder);
-            return Run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", folder) == 0 ? new(folder) : null;
-        }
-
-        public void Fill()
-        {
-            using var ballast = new FileStream(Ballast, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-            foreach (var size in (int[])[1 << 20, 1 << 12])
-            {
-                try
-                {
-                    while (true)
-                        ballast.Write(new byte[size]);
-                }
-                catch (IOException)
-                {
-                    // Full, to the last such block.
-                }
-            }
-        }
-
-        public void Clear() => File.Delete(Ballast);
-
-        public void Dispose() => Run("umount", "-l", _folder);
-
-        private static int Run(string program, params string[] arguments)
-        {
-            using var process = System.Diagnostics.Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
-            process.WaitForExit();
-            return process.ExitCode;
         }
     }
 }
