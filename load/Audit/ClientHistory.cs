@@ -23,7 +23,16 @@ internal enum RequestOutcome
 /// </summary>
 internal sealed record Request(
     string CheckInId, string Member, long Intended, long Sent, long Answered, RequestOutcome Outcome, int Status, byte[]? Answer, TimeSpan? RetryAfter = null,
-    string? Fault = null);
+    string? Fault = null)
+{
+    /// <summary>What the sender may conclude from a status. A 5xx promises nothing: the check-in may have been recorded before the failure.</summary>
+    public static RequestOutcome OutcomeOf(int status) => status switch
+    {
+        >= 200 and < 300 => RequestOutcome.Ok,
+        >= 400 and < 500 and not 408 => RequestOutcome.Refused,
+        _ => RequestOutcome.Unknown,
+    };
+}
 
 /// <summary>What the clients did and were told, in their own words: the one side of every audit (docs: RELIABILITY "an audit reads only the database and the clients' own history").</summary>
 internal sealed class ClientHistory

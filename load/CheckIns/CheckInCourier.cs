@@ -69,14 +69,9 @@ internal sealed class CheckInCourier(
         }
     }
 
-    /// <summary>What the sender may conclude. A 5xx promises nothing: the check-in may have been recorded before the failure.</summary>
-    public static RequestOutcome OutcomeOf(LeanResponse answer) => answer switch
-    {
-        { IsSuccess: true } => RequestOutcome.Ok,
-        { Fault: LeanFault.NotConnected } => RequestOutcome.Refused,
-        { Status: >= 400 and < 500 and not 408 } => RequestOutcome.Refused,
-        _ => RequestOutcome.Unknown,
-    };
+    /// <summary>What the sender may conclude: without a connection, that the gateway never saw it.</summary>
+    public static RequestOutcome OutcomeOf(LeanResponse answer) =>
+        answer.Fault == LeanFault.NotConnected ? RequestOutcome.Refused : Request.OutcomeOf(answer.Status);
 
     private Task PauseAsync(int attempt, TimeSpan? retryAfter, CancellationToken stop)
     {

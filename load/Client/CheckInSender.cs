@@ -1,14 +1,15 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Zhucun.Load.Audit;
 
 namespace Zhucun.Load.Client;
 
 /// <summary>
 /// Sends a check-in as a good phone does: a lost connection, a 429 and a 5xx are tried again with the same id, a bounded number of times,
-/// obeying Retry-After; any other answer is final.
+/// at the next gateway where there are several, obeying Retry-After; any other answer is final. Every try goes into the history.
 /// </summary>
-internal sealed class CheckInSender(ZhucunClient client, TimeProvider time)
+internal sealed class CheckInSender(IReadOnlyList<ZhucunClient> gateways, ClientHistory history, TimeProvider time)
 {
     private const int Tries = 8;
     private static readonly TimeSpan longestPause = TimeSpan.FromSeconds(10);
@@ -19,11 +20,19 @@ internal sealed class CheckInSender(ZhucunClient client, TimeProvider time)
     /// <summary>How many tries had to be made again.</summary>
     public int Retries => retries;
 
-    public async Task<CheckInReply> SendAsync(string member, CheckInRequest body, CancellationToken stop)
+    /// <param name="member">Whose it is.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="firstGateway">Where it is tried first.</param>
+    /// <param name="intended">When it was to be sent, by the time provider's timestamps.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<CheckInReply> SendAsync(string member, CheckInRequest body, int firstGateway, long intended, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var (reply, retryAfter) = await TryAsync(member, body, attempt, stop);
+            var sent = time.GetTimestamp();
+            var (reply, answer, retryAfter) = await TryAsync(gateways[(firstGateway + attempt - 1) % gateways.Count], member, body, attempt, stop);
+            var status = reply.Status is { } code ? (int)code : 0;
+            history.Add(new Request(body.CheckInId, member, intended, sent, time.GetTimestamp(), Request.OutcomeOf(status), status, answer, retryAfter, reply.Fault));
             if (reply.IsFinal || attempt == Tries)
                 return reply;
             Interlocked.Increment(ref retries);
@@ -32,34 +41,35 @@ internal sealed class CheckInSender(ZhucunClient client, TimeProvider time)
         }
     }
 
-    private async Task<(CheckInReply Reply, TimeSpan? RetryAfter)> TryAsync(string member, CheckInRequest body, int attempt, CancellationToken stop)
+    private static async Task<(CheckInReply Reply, byte[]? Answer, TimeSpan? RetryAfter)> TryAsync(
+        ZhucunClient gateway, string member, CheckInRequest body, int attempt, CancellationToken stop)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(patience);
         try
         {
-            using var response = await client.PostCheckInAsync(member, body, limit.Token);
-            var text = await response.Content.ReadAsStringAsync(limit.Token);
+            using var response = await gateway.PostCheckInAsync(member, body, limit.Token);
+            var text = await response.Content.ReadAsByteArrayAsync(limit.Token);
             var answer = response.IsSuccessStatusCode ? Parse(text, WireJson.Default.CheckInAnswer) : null;
             var problem = response.IsSuccessStatusCode ? null : Parse(text, WireJson.Default.Problem);
             var fault = response.IsSuccessStatusCode && answer is null ? "an answer that isn't the contract's JSON" : null;
-            return (new CheckInReply(response.StatusCode, answer, problem, fault, attempt), response.Headers.RetryAfter?.Delta);
+            return (new CheckInReply(response.StatusCode, answer, problem, fault, attempt), text, response.Headers.RetryAfter?.Delta);
         }
         catch (HttpRequestException e)
         {
-            return (new CheckInReply(null, null, null, e.Message, attempt), null);
+            return (new CheckInReply(null, null, null, e.Message, attempt), null, null);
         }
         catch (IOException e)
         {
-            return (new CheckInReply(null, null, null, e.Message, attempt), null);
+            return (new CheckInReply(null, null, null, e.Message, attempt), null, null);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return (new CheckInReply(null, null, null, "no answer in time", attempt), null);
+            return (new CheckInReply(null, null, null, "no answer in time", attempt), null, null);
         }
     }
 
-    private static T? Parse<T>(string text, JsonTypeInfo<T> type) where T : class
+    private static T? Parse<T>(byte[] text, JsonTypeInfo<T> type) where T : class
     {
         try
         {

@@ -3,14 +3,12 @@ using System.Net;
 using Zhucun.Load.Client;
 using Zhucun.Load.Geography;
 using Zhucun.Load.Measurement;
-using Zhucun.Load.Time;
+using Zhucun.Load.Scenarios;
 
 namespace Zhucun.Load.Morning;
 
 /// <summary>Writes each planned check-in as the member's phone would, sends it, and sets the answer against the oracle's judgement at once.</summary>
-internal sealed class CheckInDesk(
-    ZhucunClient client, CheckInSender sender, CountyClock clock, Draw draw, SlotWindow slot, IReadOnlyDictionary<string, MemberRecord> records,
-    TimeProvider time)
+internal sealed class CheckInDesk(CountyUnderLoad county, CheckInSender sender, SlotWindow slot, IReadOnlyDictionary<string, MemberRecord> records)
 {
     private const double UncertaintySafety = 2;
 
@@ -33,27 +31,31 @@ internal sealed class CheckInDesk(
     {
         run = $"{slot.Date:yyyy-MM-dd} {slot.Slot} {start.ToUnixTimeMilliseconds()}";
         foreach (var member in plan.Where(p => p.Behaviour.UsesTicket()))
-            tickets[member.Who.Member] = await client.GetTimeTicketAsync(member.Who.Member, stop);
+        {
+            // A ticket is good at every gateway, not only where it was fetched.
+            var gateway = county.Gateways[(GatewayOf(member) + 1) % county.Gateways.Count];
+            tickets[member.Who.Member] = await gateway.GetTimeTicketAsync(member.Who.Member, stop);
+        }
     }
 
     public async Task SendAsync(PlannedMember member, long intended, CancellationToken stop)
     {
         var (request, evidence) = Compose(member);
-        var first = await SendAsync(member, request, evidence, intended, repeats: null, stop);
+        var first = await SendAsync(member, request, evidence, GatewayOf(member), intended, repeats: null, stop);
         if (member.Behaviour == Behaviour.Twice && first is not null)
-            await SendAsync(member, request, evidence, time.GetTimestamp(), repeats: first, stop);
+            await SendAsync(member, request, evidence, GatewayOf(member) + 1, county.Time.GetTimestamp(), repeats: first, stop);
         Interlocked.Increment(ref done);
     }
 
     private async Task<CheckInAnswer?> SendAsync(
-        PlannedMember member, CheckInRequest request, Evidence evidence, long intended, CheckInAnswer? repeats, CancellationToken stop)
+        PlannedMember member, CheckInRequest request, Evidence evidence, int gateway, long intended, CheckInAnswer? repeats, CancellationToken stop)
     {
-        var doubt = clock.Uncertainty * UncertaintySafety;
-        var sent = clock.Now - doubt;
-        var reply = await sender.SendAsync(member.Who.Member, request, stop);
-        var answered = clock.Now + doubt;
+        var doubt = county.Clock.Uncertainty * UncertaintySafety;
+        var sent = county.Clock.Now - doubt;
+        var reply = await sender.SendAsync(member.Who.Member, request, gateway, intended, stop);
+        var answered = county.Clock.Now + doubt;
         if (reply.Answer is not null)
-            Latency.Record(time.GetElapsedTime(intended));
+            Latency.Record(county.Time.GetElapsedTime(intended));
         var faults = repeats is null ? Judge(member, request, reply, evidence, sent, answered) : JudgeRepeat(reply, repeats);
         Tally.Count(member.Behaviour, faults.Count == 0);
         if (faults.Count > 0)
@@ -61,7 +63,6 @@ internal sealed class CheckInDesk(
             var who = $"{member.Who.Name} {member.Who.Member} ({member.Behaviour.Describe()})";
             Tally.Add(new Difference("answer", who, string.Join("; ", faults), reply.Describe()));
         }
-
 
         return reply.Answer;
     }
@@ -99,7 +100,7 @@ internal sealed class CheckInDesk(
 
     private (CheckInRequest Request, Evidence Evidence) Compose(PlannedMember member)
     {
-        var now = clock.Now;
+        var now = county.Clock.Now;
         var tapped = member.Behaviour.IsOffline() ? member.At : now;
         TimeSpan? elapsed = null;
         TicketEvidence? ticketEvidence = null;
@@ -112,11 +113,14 @@ internal sealed class CheckInDesk(
         }
 
         var captured = tapped + member.ClockError;
-        var id = draw.Uuid("check-in", $"{run} {member.Who.Member}").ToString();
+        var id = county.Draw.Uuid("check-in", $"{run} {member.Who.Member}").ToString();
         var request = new CheckInRequest(id, captured, PositionOf(member), "phone", ticket?.Ticket, (long?)elapsed?.TotalMilliseconds);
         var position = member.Position is { } p ? new PositionEvidence(p.MetersFromSite, p.AccuracyMeters, member.Who.RadiusMeters) : null;
         return (request, new Evidence(captured, position, ticketEvidence));
     }
+
+    /// <summary>The gateway to which a member's phone goes: by seed, like all that is left to chance.</summary>
+    private int GatewayOf(PlannedMember member) => (int)(county.Draw.Bits("gateway", member.Who.Member) % (ulong)county.Gateways.Count);
 
     private static Position? PositionOf(PlannedMember member)
     {

@@ -5,7 +5,7 @@ using Zhucun.Load.Time;
 
 namespace Zhucun.Load.Morning;
 
-/// <summary>Gets to a later instant of the county's time: by moving the demo clock, or by waiting with a countdown.</summary>
+/// <summary>Gets to a later instant of the county's time: by moving the county's clock, or by waiting with a countdown.</summary>
 internal sealed class DeadlineWait(CountyClock clock, IDisplay display, bool alwaysWait, TimeProvider time)
 {
     private static readonly TimeSpan longestWait = TimeSpan.FromMinutes(2);
@@ -33,11 +33,11 @@ internal sealed class DeadlineWait(CountyClock clock, IDisplay display, bool alw
         {
             var skipped = clock.RealTimeUntil(to);
             await clock.MoveToAsync(to, stop);
-            display.Say($"The demo clock is moved to {to:HH:mm:ss}, shortly before {what}, instead of waiting {Duration.Write(skipped)} (--wait waits).");
+            display.Say($"The county's clock is moved to {to:HH:mm:ss}, shortly before {what}, instead of waiting {Duration.Write(skipped)} (--wait waits).");
         }
         catch (ApiException e)
         {
-            display.Say($"The demo clock can't be moved, so the run waits: {e.Message}");
+            display.Say($"The county's clock can't be moved, so the run waits: {e.Message}");
         }
     }
 

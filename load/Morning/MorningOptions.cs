@@ -1,11 +1,13 @@
+using Zhucun.Load.Scenarios;
+
 namespace Zhucun.Load.Morning;
 
-/// <param name="Url">The gateway.</param>
+/// <param name="Target">The gateways, and the cluster that they belong to, if any.</param>
 /// <param name="Seed">Decides who does what.</param>
 /// <param name="Over">Real time in which the arrivals are played.</param>
 /// <param name="SilentPercent">How many in a hundred send nothing.</param>
-/// <param name="Wait">Wait for the deadline instead of moving a demo clock to it.</param>
-internal sealed record MorningOptions(Uri Url, int Seed, TimeSpan Over, double SilentPercent, bool Wait)
+/// <param name="Wait">Wait for the deadline instead of moving the county's clock to it.</param>
+internal sealed record MorningOptions(Target Target, int Seed, TimeSpan Over, double SilentPercent, bool Wait)
 {
     public Patience Patience { get; init; } = new();
 }

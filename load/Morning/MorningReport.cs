@@ -54,13 +54,22 @@ internal static class MorningReport
                 + $"p95 {Percentiles.Write(l.P95)}, p99 {Percentiles.Write(l.P99)}, max {Percentiles.Write(l.Max)}");
         }
 
-        console.WriteLine($"Tries made again (same id): {result.Retries:N0}. Entries received by the hub client: {result.HubEntries:N0}.");
+        console.WriteLine($"Tries made again (same id): {result.Retries:N0}. Entries received by a hub client at each gateway: {string.Join(", ", result.HubEntries.Select(e => $"{e:N0}"))}.");
+        console.WriteLine(
+            $"Ledger: {result.Ledger.Entries:N0} entries audited against {result.Ledger.Acknowledged:N0} acknowledged check-ins: "
+            + (result.Ledger.Differences == 0 ? "each recorded once, none missing." : $"{result.Ledger.Differences:N0} differences."));
         if (result.LeftAlone > 0)
             console.WriteLine($"{result.LeftAlone:N0} members already had a status when the run began; they were left alone and had to stay as they were.");
-        var a = result.AlertArrival;
+        foreach (var arrival in result.AlertArrivals)
+            WriteArrival(console, arrival);
+    }
+
+    private static void WriteArrival(IAnsiConsole console, AlertArrival a)
+    {
+        var client = $"hub client of {a.Gateway.Authority}";
         console.WriteLine(a.Last is null
-            ? $"Alerts at a hub client: {a.Arrived:N0} of {a.Expected:N0} expected."
-            : $"{Capitalise(a.CountedFrom)} → last alert on a hub client: {a.Last.Value.TotalMilliseconds:N0} ms "
+            ? $"Alerts on a {client}: {a.Arrived:N0} of {a.Expected:N0} expected."
+            : $"{Capitalise(a.CountedFrom)} → last alert on a {client}: {a.Last.Value.TotalMilliseconds:N0} ms "
                 + $"(first {a.First!.Value.TotalMilliseconds:N0} ms, p99 {a.P99!.Value.TotalMilliseconds:N0} ms; {a.Arrived:N0} of {a.Expected:N0} alerts)");
     }
 
@@ -69,7 +78,7 @@ internal static class MorningReport
         if (result.Differences.Count == 0)
         {
             console.MarkupLine(
-                $"[green]Agreed: what {result.Members:N0} members did and what the board, the rolls, the alerts and the hub say is the same.[/]");
+                $"[green]Agreed: what {result.Members:N0} members did and what the boards, the rolls, the alerts, the hubs and the ledger say is the same.[/]");
             return;
         }
 

@@ -1,13 +1,15 @@
+using Zhucun.Load.Audit;
 using Zhucun.Load.Client;
 using Zhucun.Load.Display;
 using Zhucun.Load.Options;
+using Zhucun.Load.Scenarios;
 using Zhucun.Load.Simulation;
 using Zhucun.Load.Time;
 
 namespace Zhucun.Load.Morning;
 
 /// <summary>Plays one slot from its first arrival to the last phone that finds a signal again, and sets what the system says against the rules.</summary>
-internal sealed class MorningRun(ZhucunClient client, CountyClock clock, IDisplay display, MorningOptions options, TimeProvider time)
+internal sealed class MorningRun(CountyUnderLoad county, MorningOptions options)
 {
     private const int MovesBeforeDue = 50;
     private const int MovesInGrace = 10;
@@ -16,21 +18,39 @@ internal sealed class MorningRun(ZhucunClient client, CountyClock clock, IDispla
     private const double ShareInGrace = 0.15;
     private const double ShareAfterSettlement = 0.1;
 
+    private readonly CountyClock clock = county.Clock;
+    private readonly IDisplay display = county.Display;
+    private readonly TimeProvider time = county.Time;
+
+    /// <summary>The first of the gateways, for what is to be learnt but once.</summary>
+    private ZhucunClient First => county.Gateways[0];
+
     public async Task<MorningResult> PlayAsync(CancellationToken stop)
     {
-        var slot = await new SlotFinder(client, clock, display).FindAsync(stop);
-        var roster = await Roster.LoadAsync(client, slot, stop);
-        var records = roster.Records.ToDictionary(r => r.Who.Member);
-        var opening = await client.GetBoardAsync(stop);
-        await using var hub = new HubWatch(client.Url, opening.County, time);
-        var watch = new SupervisorWatch(client, hub, options.Patience, time);
-        await watch.StartAsync(opening.Sequence, stop);
+        var slot = await new SlotFinder(First, clock, display).FindAsync(stop);
+        var roster = await Roster.LoadAsync(First, slot, stop);
+        var opening = await First.GetBoardAsync(stop);
+        SupervisorWatch[] supervisors = [.. county.Gateways.Select(g => new SupervisorWatch(g, county.Code, options.Patience, time))];
+        try
+        {
+            foreach (var supervisor in supervisors)
+                await supervisor.StartAsync(opening.Sequence, stop);
+            return await PlayAsync(slot, roster, opening.Sequence, supervisors, stop);
+        }
+        finally
+        {
+            foreach (var supervisor in supervisors)
+                await supervisor.DisposeAsync();
+        }
+    }
 
-        var draw = new Draw(options.Seed);
+    private async Task<MorningResult> PlayAsync(SlotWindow slot, Roster roster, long after, SupervisorWatch[] supervisors, CancellationToken stop)
+    {
         var start = clock.Now;
-        var plan = MorningPlan.Make(draw, options.SilentPercent, roster.Playing, slot, start);
-        var sender = new CheckInSender(client, time);
-        var desk = new CheckInDesk(client, sender, clock, draw, slot, records, time);
+        var plan = MorningPlan.Make(county.Draw, options.SilentPercent, roster.Playing, slot, start);
+        var history = new ClientHistory();
+        var sender = new CheckInSender(county.Gateways, history, time);
+        var desk = new CheckInDesk(county, sender, slot, roster.Records.ToDictionary(r => r.Who.Member));
         display.Say(
             $"{slot.Slot} slot of {slot.Date:yyyy-MM-dd}, due {slot.Due:HH:mm}, deadline {slot.Deadline:HH:mm}. It is {start:HH:mm:ss}, "
             + $"{DescribeSpeed()}; {plan.Count:N0} members, {plan.Count(p => p.Behaviour == Behaviour.Silent):N0} of them silent, seed {options.Seed}.");
@@ -48,10 +68,11 @@ internal sealed class MorningRun(ZhucunClient client, CountyClock clock, IDispla
         }
 
         var deadline = await wait.ReachAsync(clock.StandsStill ? slot.Deadline + TimeSpan.FromSeconds(1) : slot.Deadline, "the deadline", stop);
-        foreach (var record in records.Values)
+        foreach (var record in roster.Records)
             record.Settle();
-        var absent = records.Values.Where(r => r.Alert == AlertFate.Open).Select(r => r.Who.Member).ToHashSet();
-        var arrival = await watch.AwaitAlertsAsync(slot, absent, deadline, clock.StandsStill ? "the clock's move over the deadline" : "the deadline", stop);
+        var absent = roster.Records.Where(r => r.Alert == AlertFate.Open).Select(r => r.Who.Member).ToHashSet();
+        var countedFrom = clock.StandsStill ? "the clock's move over the deadline" : "the deadline";
+        var arrivals = await Task.WhenAll(supervisors.Select(s => s.AwaitAlertsAsync(slot, absent, deadline, countedFrom, stop)));
         if (!await WaitUntilSettledAsync(slot, stop))
             desk.Tally.Add(new Difference("board", "slot", $"settled within {Duration.Write(options.Patience.Settlement)} of the deadline", "not settled"));
 
@@ -59,11 +80,16 @@ internal sealed class MorningRun(ZhucunClient client, CountyClock clock, IDispla
         await PlayLegAsync("After settlement", plan, Leg.AfterSettlement, late, LastLate(slot, late), ShareAfterSettlement, MovesAfterSettlement, desk, stop);
 
         var (found, differences) = await WaitForAgreementAsync(slot, roster, desk.HighestSequence, stop);
-        var seenByHub = await watch.AuditAsync(slot, absent, stop);
+        var seenByHubs = new List<Difference>();
+        for (var i = 0; i < supervisors.Length; i++)
+            seenByHubs.AddRange(At(county.Gateways[i], await supervisors[i].AuditAsync(slot, absent, stop)));
+        var told = history.CheckIns();
+        var ledger = await LedgerAudit.CheckAsync(county.Ledger(), after, told, stop);
         return new MorningResult(
             slot, roster.Records.Count, roster.Records.Count - plan.Count, desk.Tally.ByBehaviour(plan), CompareStatuses(roster, found.Board),
-            CompareAlerts(roster, slot, found.Alerts), [.. desk.Tally.Differences, .. differences, .. seenByHub], desk.Latency.Read(), sender.Retries, arrival,
-            hub.Summarise().Entries);
+            CompareAlerts(roster, slot, found.Alerts), [.. desk.Tally.Differences, .. differences, .. seenByHubs, .. ledger.Differences], desk.Latency.Read(),
+            sender.Retries, arrivals, [.. supervisors.Select(s => s.Entries)],
+            new LedgerCount(ledger.Records.Count, told.Count(c => c.Outcome == RequestOutcome.Ok), ledger.Differences.Count));
     }
 
     private async Task PlayLegAsync(
@@ -101,7 +127,7 @@ internal sealed class MorningRun(ZhucunClient client, CountyClock clock, IDispla
         var start = time.GetTimestamp();
         while (time.GetElapsedTime(start) < options.Patience.Settlement)
         {
-            var board = await client.GetBoardAsync(slot.Date, slot.Slot, stop);
+            var board = await First.GetBoardAsync(slot.Date, slot.Slot, stop);
             if (board.Slots?.FirstOrDefault(s => s.Slot == slot.Slot) is { Settled: true })
                 return true;
             display.Progress(
@@ -112,7 +138,10 @@ internal sealed class MorningRun(ZhucunClient client, CountyClock clock, IDispla
         return false;
     }
 
-    /// <summary>The board follows the ledger and retractions follow the check-ins, so both get a little time; then two looks in a row must agree.</summary>
+    /// <summary>
+    /// The boards follow the ledger and retractions follow the check-ins, so both get a little time; then two looks in a row must agree at every gateway. What was
+    /// found is that of the gateway which differs most.
+    /// </summary>
     private async Task<(Found Found, IReadOnlyList<Difference> Differences)> WaitForAgreementAsync(
         SlotWindow slot, Roster roster, long sequence, CancellationToken stop)
     {
@@ -120,25 +149,38 @@ internal sealed class MorningRun(ZhucunClient client, CountyClock clock, IDispla
         var agreed = false;
         while (true)
         {
-            var board = await client.GetBoardAsync(slot.Date, slot.Slot, stop);
-            var roll = await Roster.LoadRollAsync(client, roster.Records.Select(r => r.Who.Township), slot, stop);
-            var found = new Found(board, roll, await client.GetAbsenceAlertsAsync(slot.Date, stop));
-            var differences = board.Sequence < sequence
-                ? [new Difference("board", "sequence", $"at least {sequence}", $"{board.Sequence}")]
-                : Verification.Compare(roster.Records, slot, found);
-            if ((differences.Count == 0 && agreed) || time.GetElapsedTime(start) > options.Patience.Agreement)
+            var looks = new List<(Found Found, IReadOnlyList<Difference> Differences)>();
+            foreach (var gateway in county.Gateways)
+                looks.Add(await LookAsync(gateway, slot, roster, sequence, stop));
+            var (found, differences) = (looks.MaxBy(l => l.Differences.Count).Found, looks.SelectMany(l => l.Differences).ToArray());
+            if ((differences.Length == 0 && agreed) || time.GetElapsedTime(start) > options.Patience.Agreement)
             {
-                display.Progress("Comparing", 1, 1, differences.Count == 0 ? "agrees" : $"{differences.Count:N0} differences");
+                display.Progress("Comparing", 1, 1, differences.Length == 0 ? "agrees" : $"{differences.Length:N0} differences");
                 return (found, differences);
             }
 
-            agreed = differences.Count == 0;
+            agreed = differences.Length == 0;
             display.Progress(
                 "Comparing", time.GetElapsedTime(start).TotalSeconds, options.Patience.Agreement.TotalSeconds,
-                agreed ? "agrees, looking once more" : $"{differences.Count:N0} differences yet");
+                agreed ? "agrees, looking once more" : $"{differences.Length:N0} differences yet");
             await Task.Delay(options.Patience.BetweenLooks, time, stop);
         }
     }
+
+    private static async Task<(Found Found, IReadOnlyList<Difference> Differences)> LookAsync(
+        ZhucunClient gateway, SlotWindow slot, Roster roster, long sequence, CancellationToken stop)
+    {
+        var board = await gateway.GetBoardAsync(slot.Date, slot.Slot, stop);
+        var roll = await Roster.LoadRollAsync(gateway, roster.Records.Select(r => r.Who.Township), slot, stop);
+        var found = new Found(board, roll, await gateway.GetAbsenceAlertsAsync(slot.Date, stop));
+        var differences = board.Sequence < sequence
+            ? [new Difference("board", "sequence", $"at least {sequence}", $"{board.Sequence}")]
+            : Verification.Compare(roster.Records, slot, found);
+        return (found, [.. At(gateway, differences)]);
+    }
+
+    private static IEnumerable<Difference> At(ZhucunClient gateway, IEnumerable<Difference> differences) =>
+        differences.Select(d => d with { Where = $"{d.Where} of {gateway.Url.Authority}" });
 
     private static DateTimeOffset LastLate(SlotWindow slot, DateTimeOffset from)
     {
@@ -150,9 +192,9 @@ internal sealed class MorningRun(ZhucunClient client, CountyClock clock, IDispla
 
     private string DescribeSpeed() => clock switch
     {
-        { StandsStill: true } => "the demo clock stands still and is moved along",
-        { CanMove: true, Speed: 1 } => "the demo clock runs at real speed",
-        { CanMove: true } => $"the demo clock runs {clock.Speed:0.#} times as fast",
+        { StandsStill: true } => "the county's clock stands still and is moved along",
+        { CanMove: true, Speed: 1 } => "the county's clock runs at real speed",
+        { CanMove: true } => $"the county's clock runs {clock.Speed:0.#} times as fast",
         _ => "the county's real time",
     };
 

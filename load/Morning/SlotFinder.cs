@@ -5,7 +5,7 @@ using Zhucun.Load.Time;
 
 namespace Zhucun.Load.Morning;
 
-/// <summary>Finds the slot to play: the open one, if nobody has played it yet, else the next one, to which a demo clock is moved.</summary>
+/// <summary>Finds the slot to play: the open one, if nobody has played it yet, else the next one, to which a clock that can be moved is moved.</summary>
 internal sealed class SlotFinder(ZhucunClient client, CountyClock clock, IDisplay display)
 {
     // Offline phones need a ticket and a minute's clearance before due; with less time left a morning can't be played honestly.
@@ -34,7 +34,7 @@ internal sealed class SlotFinder(ZhucunClient client, CountyClock clock, IDispla
 
             if (move == Moves || Target(board, clock.Now) is not { } target)
                 throw new CannotPlayException($"No slot can be played: {obstacle} The board names no next slot that could be.");
-            display.Say($"{obstacle} The demo clock is moved on to the slot that opens {target.Opens:yyyy-MM-dd HH:mm} ({target.Slot}).");
+            display.Say($"{obstacle} The county's clock is moved on to the slot that opens {target.Opens:yyyy-MM-dd HH:mm} ({target.Slot}).");
             await clock.MoveToAsync(target.Opens + TimeSpan.FromSeconds(1), stop);
         }
     }

@@ -3,11 +3,15 @@ using Zhucun.Load.Client;
 
 namespace Zhucun.Load.Morning;
 
-/// <summary>What a supervisor's hub client must have seen: each alert once, in time, and the same entries as the feed has.</summary>
-internal sealed class SupervisorWatch(ZhucunClient client, HubWatch hub, Patience patience, TimeProvider time)
+/// <summary>What a supervisor's hub client at one gateway must have seen: each alert once, in time, and the same entries as the feed has.</summary>
+internal sealed class SupervisorWatch(ZhucunClient client, string county, Patience patience, TimeProvider time) : IAsyncDisposable
 {
+    private readonly HubWatch hub = new(client.Url, county, time);
     private long startedAfter;
     private string? unavailable;
+
+    /// <summary>How many entries have come.</summary>
+    public long Entries => hub.Summarise().Entries;
 
     /// <summary>Follows from here on. A hub that can't be followed is a difference in the report, not the end of the run.</summary>
     public async Task StartAsync(long after, CancellationToken stop)
@@ -43,8 +47,8 @@ internal sealed class SupervisorWatch(ZhucunClient client, HubWatch hub, Patienc
             .Order()
             .ToArray();
         return delays.Length == 0
-            ? new AlertArrival(absent.Count, 0, null, null, null, countedFrom)
-            : new AlertArrival(absent.Count, delays.Length, delays[0], delays[(int)Math.Ceiling(delays.Length * 0.99) - 1], delays[^1], countedFrom);
+            ? new AlertArrival(client.Url, absent.Count, 0, null, null, null, countedFrom)
+            : new AlertArrival(client.Url, absent.Count, delays.Length, delays[0], delays[(int)Math.Ceiling(delays.Length * 0.99) - 1], delays[^1], countedFrom);
     }
 
     /// <summary>Checks the hub's entries against the feed's, from the start of the run to the feed's end.</summary>
@@ -67,6 +71,8 @@ internal sealed class SupervisorWatch(ZhucunClient client, HubWatch hub, Patienc
         differences.AddRange(seen.Where(g => !everAbsent.Contains(g.Key)).Select(g => new Difference("hub", g.Key, "no alert", "alert.triggered came")));
         return differences;
     }
+
+    public ValueTask DisposeAsync() => hub.DisposeAsync();
 
     /// <summary>Reads the feed to its end and returns the last sequence; gaps become differences.</summary>
     private async Task<long> ReadFeedAsync(List<Difference> differences, CancellationToken stop)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Spectre.Console;
-using Zhucun.Load.Client;
 using Zhucun.Load.Display;
 using Zhucun.Load.Measurement;
 using Zhucun.Load.Options;
@@ -17,21 +16,19 @@ internal static class ScenarioVerb
     public static Command Make(
         string name, string description, IAnsiConsole console, TimeProvider time, IReadOnlyList<Option> own, Func<ParseResult, Play> play)
     {
-        var (url, cluster, key) = (Target.UrlOption(), Target.ClusterOption(), SharedOptions.Key());
+        var target = new TargetOptions();
         var seed = new Option<int>("--seed") { Description = "Decides what is left to chance; the same seed plays the same.", DefaultValueFactory = _ => 1 };
         var report = new Option<string?>("--report") { Description = "Folder for the reports [artifacts/load/<scenario>-<timestamp>].", HelpName = "folder" };
         var lag = SharedOptions.Duration("--lag-bound", new LagBounds().Lag, "A run is void when the generator itself lags by more than this at its 99th percentile.");
-        var command = new Command(name, description) { url, cluster, key, seed, report, lag };
-        foreach (var option in own)
+        var command = new Command(name, description);
+        target.AddTo(command);
+        foreach (var option in (IEnumerable<Option>)[seed, report, lag, .. own])
             command.Options.Add(option);
         command.SetAction((parsed, stop) =>
         {
-            var file = parsed.GetValue(cluster);
-            if ((parsed.GetValue(key) ?? file?.ApiKey ?? ApiKeys.Found()) is { } known)
-                ApiKeys.Keep(file?.Urls ?? parsed.GetRequiredValue(url), known);
             var run = new RunOptions(
-                name, $"load {CommandOf(parsed, key)}", new Target(file?.Urls ?? parsed.GetRequiredValue(url), file),
-                parsed.GetValue(seed), parsed.GetValue(report), new LagBounds { Lag = parsed.GetValue(lag).Value });
+                name, $"load {CommandOf(parsed, target.Key)}", target.Read(parsed), parsed.GetValue(seed), parsed.GetValue(report),
+                new LagBounds { Lag = parsed.GetValue(lag).Value });
             IReadOnlyList<Setting> settings = [.. own.Select(o => new Setting(o.Name, $"{parsed.GetResult(o)?.GetValueOrDefault<object>()}"))];
             return RunAsync(console, run, settings, play(parsed), time, stop);
         });

@@ -1,6 +1,7 @@
 using Spectre.Console;
 using Xunit;
 using Zhucun.Load.CheckIns;
+using Zhucun.Load.Cluster;
 using Zhucun.Load.Options;
 
 namespace Zhucun.Load.Tests;
@@ -67,6 +68,7 @@ public class OptionsTests
     [Theory]
     [InlineData("morning --url http://localhost:5080 --seed 3 --over 2m --silent 100 --wait", 0)]
     [InlineData("morning", 0)]
+    [InlineData("morning --url http://localhost:5080,http://127.0.0.1:5081", 0)]
     [InlineData("check-ins --in-flight 1,8 --for 10s", 0)]
     [InlineData("rush --url http://localhost:5080,http://127.0.0.1:5081 --url http://[::1]:5082 --over 10ms --report out", 0)]
     [InlineData("sustained --rate 2000 --for 1m", 0)]
@@ -78,6 +80,7 @@ public class OptionsTests
     [InlineData("cluster --co-hosted --at 2026-11-24T08:50", 0)]
     [InlineData("rush --url http://localhost:5080,http://10.1.2.3", 1)]
     [InlineData("rush --cluster no-such-file.json", 1)]
+    [InlineData("morning --cluster no-such-file.json", 1)]
     [InlineData("sustained --rate 0", 1)]
     [InlineData("absent --runs 0", 1)]
     [InlineData("watchers --count 100000", 1)]
@@ -91,4 +94,21 @@ public class OptionsTests
     [InlineData("check-ins --in-flight none", 1)]
     public void The_command_line_is_checked_before_anything_is_sent(string line, int errors) =>
         Assert.Equal(errors, LoadCommand.Make(AnsiConsole.Console, TimeProvider.System).Parse(line).Errors.Count);
+
+    [Theory]
+    [InlineData("morning")]
+    [InlineData("rush")]
+    public void Gateways_are_named_or_a_cluster_but_not_both(string verb)
+    {
+        var folder = Directory.CreateTempSubdirectory("zhucun-file-").FullName;
+        new ClusterFile([new("gateway-1", 17, new Uri("http://127.0.0.1:5001/"))], [], "Host=127.0.0.1", "zck_x").Write(folder);
+        var command = LoadCommand.Make(AnsiConsole.Console, TimeProvider.System);
+
+        var alone = command.Parse([verb, "--cluster", folder]).Errors;
+        var both = command.Parse([verb, "--cluster", folder, "--url", "http://localhost:5080"]).Errors;
+
+        Assert.Empty(alone);
+        Assert.Equal("--url or --cluster, not both: the cluster's file names its gateways.", Assert.Single(both).Message);
+        Directory.Delete(folder, recursive: true);
+    }
 }

@@ -45,7 +45,7 @@ public sealed class AttendanceBookTests(DutyDays county)
     public async Task Every_alert_of_a_day_is_a_line_of_the_table()
     {
         var day = await county.NextMorningAsync();
-        await day.MoveToAsync("09:20");
+        await day.MoveToAsync("09:15:00");
         var alerts = await _api.AllAsync<Alert>($"/api/v1/alerts?date={day.Text}");
 
         var rows = (await _api.GetAsync($"/api/v1/exports/alerts?from={day.Text}&to={day.Text}&format=csv")).Body.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
