@@ -86,18 +86,22 @@ internal sealed partial class EscalationAuditorGrain(
     /// <summary>A damaged entry says nothing about any alert, and is told of by those whose it is.</summary>
     private async Task CatchUpAsync()
     {
+        var ledger = ledgers.Of(County);
+        // Before the alerts: none up to it can come later.
+        var head = await ledger.HeadAsync();
         IReadOnlyList<LedgerEntry> page;
         do
         {
-            page = await ledgers.Of(County).ReadAsync(_state.Sequence, PageSize);
+            page = await ledger.ReadAlertsAsync(_state.Sequence, PageSize);
             foreach (var entry in page)
             {
-                if (entry.Type.StartsWith("alert.", StringComparison.Ordinal) && Readable(entry) is { } alert)
+                if (Readable(entry) is { } alert)
                     _state.Apply(alert);
                 _state.Sequence = entry.Sequence;
             }
         }
         while (page.Count == PageSize);
+        _state.Sequence = Math.Max(_state.Sequence, head);
         if (_state.Sequence - snapshot.State.Version < SnapshotEvery)
             return;
         snapshot.State = new GrainSnapshot { Schema = EscalationState.Schema, Version = _state.Sequence, State = JsonSerializer.Serialize(_state, StateJson.Default.EscalationState) };

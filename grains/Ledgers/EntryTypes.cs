@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Zhucun.Grains.Ledgers;
 
 /// <summary>
@@ -106,6 +108,10 @@ public static class EntryTypes
     };
 
     private static readonly Dictionary<int, string> Names = Numbers.ToDictionary(pair => pair.Value, pair => pair.Key);
+
+    /// <summary>The numbers of all entries about alerts, as a list of SQL.</summary>
+    internal static string AlertNumbers { get; } =
+        string.Join(", ", Numbers.Where(pair => pair.Key.StartsWith("alert.", StringComparison.Ordinal)).Select(pair => pair.Value.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Every name with its number.</summary>
     public static IReadOnlyDictionary<string, int> All => Numbers;

@@ -68,7 +68,8 @@ public static class EventCatalog
             throw new UnreadableEntryException(entry, null);
         try
         {
-            return shape.Read(entry.Body, entry.Personal?.Text) with
+            var @event = entry.Decided is { } decided && decided.IsOf(entry) ? decided.Event : shape.Read(entry.Body, entry.Personal?.Text);
+            return @event with
             {
                 OccurredAt = entry.OccurredAt,
                 Township = entry.Township,
@@ -88,7 +89,8 @@ public static class EventCatalog
     internal static NewEntry Write(LedgerEvent @event, string actor, Guid commandId, int commandIndex)
     {
         var shape = ByType[@event.GetType()];
-        var (body, personal) = shape.Write(@event);
+        var (body, values) = shape.Write(@event);
+        var personal = values is null ? null : EntryHash.Seal(values);
         return new NewEntry
         {
             Type = shape.Name,
@@ -104,7 +106,8 @@ public static class EventCatalog
             Settles = @event.Settles,
             Wakes = @event.Wakes,
             Body = body,
-            Personal = personal is null ? null : EntryHash.Seal(personal),
+            Personal = personal,
+            Decided = new(@event, body, personal),
         };
     }
 

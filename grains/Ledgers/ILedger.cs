@@ -21,6 +21,9 @@ internal interface ILedger
     /// <summary>Entries that can matter to a township's reactions (<see cref="LedgerEntry.Wakes"/>) behind a sequence, in order.</summary>
     Task<IReadOnlyList<LedgerEntry>> ReadWakingAsync(TownshipCode township, long afterSequence, int limit);
 
+    /// <summary>Entries about alerts behind a sequence, in order; whatever lies between them is passed over.</summary>
+    Task<IReadOnlyList<LedgerEntry>> ReadAlertsAsync(long afterSequence, int limit);
+
     /// <summary>The entries that a command left in a stream, in order; empty if it left none.</summary>
     Task<IReadOnlyList<LedgerEntry>> FindCommandAsync(string stream, Guid commandId);
 
@@ -99,6 +102,9 @@ internal sealed record NewEntry
     public required string Body { get; init; }
 
     public PersonalPart? Personal { get; init; }
+
+    /// <inheritdoc cref="LedgerEntry.Decided"/>
+    public DecidedEvent? Decided { get; init; }
 }
 
 /// <summary>What became of an append.</summary>

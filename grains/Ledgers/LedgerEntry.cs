@@ -65,6 +65,15 @@ public sealed record LedgerEntry
 
     /// <summary>SHA-256 over the stream's previous hash and this entry's canonical bytes (<see cref="EntryHash"/>).</summary>
     [Id(19)] public required byte[] Hash { get; init; }
+
+    /// <summary>The event that the texts were written from, as long as the entry has not left the process in which it was decided: nobody there needs to read the texts.</summary>
+    [field: NonSerialized] internal DecidedEvent? Decided { get; init; }
+}
+
+/// <summary>An event with the texts that were written from it. It speaks for an entry only while that has these very texts: a copy may hide or damage them.</summary>
+internal sealed record DecidedEvent(LedgerEvent Event, string Body, PersonalPart? Personal)
+{
+    public bool IsOf(LedgerEntry entry) => ReferenceEquals(Body, entry.Body) && ReferenceEquals(Personal, entry.Personal);
 }
 
 /// <summary>

@@ -71,6 +71,7 @@ internal static class AppendStamp
         Wakes = entry.Wakes,
         Body = entry.Body,
         Personal = entry.Personal,
+        Decided = entry.Decided,
         Hash = [],
     };
 }

@@ -34,6 +34,13 @@ internal sealed class SqliteLedgerReader(CountyCode county, string file, Persona
             select.Bind(4, limit);
         });
 
+    public IReadOnlyList<LedgerEntry> Alerts(long afterSequence, int limit) =>
+        Entries(Select + $" AND sequence > ?2 AND type IN ({EntryTypes.AlertNumbers}) ORDER BY sequence LIMIT ?3", select =>
+        {
+            select.Bind(2, afterSequence);
+            select.Bind(3, limit);
+        });
+
     public IReadOnlyList<LedgerEntry> Command(string stream, Guid commandId) =>
         Entries(Select + " AND stream = ?2 AND command_id = ?3 ORDER BY command_index", select =>
         {

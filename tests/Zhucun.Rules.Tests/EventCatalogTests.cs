@@ -147,6 +147,25 @@ public class EventCatalogTests
     }
 
     [Fact]
+    public void In_the_process_that_decided_it_an_entry_gives_the_event_itself()
+    {
+        var sample = (MemberCheckedIn)Samples.Events["member.checked-in.v1"];
+        var written = Write(sample);
+        var read = (MemberCheckedIn)EventCatalog.Read(Journal.Commit(written, 1, At("10:00")) with { Decided = written.Decided });
+        Assert.Same(sample.Personal, read.Personal);
+        Deep.Same(sample, read);
+    }
+
+    [Fact]
+    public void A_copy_with_other_texts_is_read_all_the_same()
+    {
+        var written = Write(Samples.Events["member.checked-in.v1"]);
+        var entry = Journal.Commit(written, 1, At("10:00")) with { Decided = written.Decided };
+        Assert.Null(((MemberCheckedIn)EventCatalog.Read(entry with { Personal = entry.Personal! with { Text = null, Salt = null } })).Personal);
+        Assert.Throws<UnreadableEntryException>(() => EventCatalog.Read(entry with { Body = "[]" }));
+    }
+
+    [Fact]
     public void Times_are_cut_to_the_ledgers_microsecond() =>
         Assert.Equal(At("08:00"), Write(Samples.Events["county.opened.v1"] with { OccurredAt = At("08:00").AddTicks(9) }).OccurredAt);
 

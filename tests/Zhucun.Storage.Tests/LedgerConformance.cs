@@ -180,5 +180,19 @@ public abstract partial class LedgerConformance
         Assert.Equal([1], (await test.Ledger.ReadWakingAsync(New.Township, 0, 1)).Select(entry => entry.Sequence));
     }
 
+    [Fact]
+    public async Task Entries_about_alerts_are_read_in_order_behind_a_sequence()
+    {
+        await using var place = NewPlace();
+        await using var test = place.Open();
+        string[] types = [EntryTypes.AlertTriggered, EntryTypes.MemberCheckedIn, EntryTypes.AlertsRead, EntryTypes.LeaveOverdue, EntryTypes.AlertRetracted];
+        for (var i = 0; i < types.Length; i++)
+            await test.Commit(New.Append($"m:{i}", New.Entry(type: types[i])));
+
+        Assert.Equal([1, 3, 5], (await test.Ledger.ReadAlertsAsync(0, 10)).Select(entry => entry.Sequence));
+        Assert.Equal([3, 5], (await test.Ledger.ReadAlertsAsync(1, 10)).Select(entry => entry.Sequence));
+        Assert.Equal([1, 3], (await test.Ledger.ReadAlertsAsync(0, 2)).Select(entry => entry.Sequence));
+    }
+
     private static readonly IComparer<MemberId> ById = Comparer<MemberId>.Create((a, b) => a.Value.CompareTo(b.Value));
 }

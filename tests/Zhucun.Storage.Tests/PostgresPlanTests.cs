@@ -39,6 +39,10 @@ public sealed class PostgresPlanTests(PostgresServer server)
         Assert.Equal([index], IndexesOfEntries(place.ConnectionString, sql, types, values));
     }
 
+    [Fact]
+    public Task The_question_for_alerts_goes_along_the_countys_order() =>
+        Each_question_uses_its_own_index_from_the_first_row_on(PostgresLedgerReader.OfAlerts, "int, bigint, bigint", "1, 1, 100", "entries_pkey");
+
     private static string[] IndexesOfEntries(string connectionString, string sql, string types, string values)
     {
         using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
