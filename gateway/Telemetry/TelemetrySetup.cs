@@ -15,8 +15,8 @@ internal static class TelemetrySetup
     /// <summary>ASP.NET Core's own meters. The instrumentation package names the same ones and puts a filter around every request besides.</summary>
     private static readonly string[] OfAspNetCore =
     [
-        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections", "Microsoft.AspNetCore.Routing",
-        "Microsoft.AspNetCore.Diagnostics", "Microsoft.AspNetCore.RateLimiting", "Microsoft.AspNetCore.MemoryPool",
+        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections",
+        "Microsoft.AspNetCore.Diagnostics", "Microsoft.AspNetCore.RateLimiting",
     ];
 
     public static WebApplicationBuilder AddZhucunTelemetry(this WebApplicationBuilder builder)

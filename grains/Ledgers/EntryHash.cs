@@ -55,7 +55,7 @@ public static class EntryHash
     /// <summary>Sets personal values beside an entry, under a fresh salt of 16 random bytes.</summary>
     public static PersonalPart Seal(string text)
     {
-        var salt = RandomNumberGenerator.GetBytes(16);
+        var salt = RandomBytes.Take(16);
         return new PersonalPart(text, salt, OfPersonal(text, salt));
     }
 

@@ -33,7 +33,7 @@ internal sealed class PersonalKey(byte[] secret)
         buffer[0] = checked((byte)salt.Length);
         salt.CopyTo(buffer[1..]);
         Encoding.UTF8.GetBytes(text, buffer[(1 + salt.Length)..]);
-        var nonce = RandomNumberGenerator.GetBytes(NonceBytes);
+        var nonce = RandomBytes.Take(NonceBytes);
         Span<byte> row = stackalloc byte[RowBytes(at)];
         WriteRow(row, at);
         ciphers.Value!.Encrypt(nonce, buffer[..plain], buffer[plain..^TagBytes], buffer[^TagBytes..], row);
