@@ -17,7 +17,7 @@ internal sealed partial class EscalationAuditorGrain(
     ILogger<EscalationAuditorGrain> logger) : Grain, IEscalationAuditorGrain, IRemindable
 {
     private const string ReminderName = "audit";
-    private const int PageSize = 1000;
+    private const int PageSize = 10_000;
     private const int MostNamed = 20;
 
     /// <summary>Entries between two snapshots: what lies behind the last one is read again after a start.</summary>
@@ -87,21 +87,19 @@ internal sealed partial class EscalationAuditorGrain(
     private async Task CatchUpAsync()
     {
         var ledger = ledgers.Of(County);
-        // Before the alerts: none up to it can come later.
         var head = await ledger.HeadAsync();
-        IReadOnlyList<LedgerEntry> page;
-        do
+        while (_state.Sequence < head)
         {
-            page = await ledger.ReadAlertsAsync(_state.Sequence, PageSize);
-            foreach (var entry in page)
+            var last = Math.Min(_state.Sequence + PageSize, head);
+            foreach (var entry in await ledger.ReadAlertsAsync(_state.Sequence, last))
             {
                 if (Readable(entry) is { } alert)
                     _state.Apply(alert);
-                _state.Sequence = entry.Sequence;
             }
+
+            _state.Sequence = last;
         }
-        while (page.Count == PageSize);
-        _state.Sequence = Math.Max(_state.Sequence, head);
+
         if (_state.Sequence - snapshot.State.Version < SnapshotEvery)
             return;
         snapshot.State = new GrainSnapshot { Schema = EscalationState.Schema, Version = _state.Sequence, State = JsonSerializer.Serialize(_state, StateJson.Default.EscalationState) };

@@ -21,8 +21,8 @@ internal interface ILedger
     /// <summary>Entries that can matter to a township's reactions (<see cref="LedgerEntry.Wakes"/>) behind a sequence, in order.</summary>
     Task<IReadOnlyList<LedgerEntry>> ReadWakingAsync(TownshipCode township, long afterSequence, int limit);
 
-    /// <summary>Entries about alerts behind a sequence, in order; whatever lies between them is passed over.</summary>
-    Task<IReadOnlyList<LedgerEntry>> ReadAlertsAsync(long afterSequence, int limit);
+    /// <summary>Entries about alerts behind a sequence and up to another, in order.</summary>
+    Task<IReadOnlyList<LedgerEntry>> ReadAlertsAsync(long afterSequence, long lastSequence);
 
     /// <summary>The entries that a command left in a stream, in order; empty if it left none.</summary>
     Task<IReadOnlyList<LedgerEntry>> FindCommandAsync(string stream, Guid commandId);

@@ -25,8 +25,8 @@ internal sealed class PostgresLedger(CountyCode county, NpgsqlDataSource source,
     public Task<IReadOnlyList<LedgerEntry>> ReadWakingAsync(TownshipCode township, long afterSequence, int limit) =>
         ReadAsync(reader => reader.WakingAsync(township, afterSequence, limit));
 
-    public Task<IReadOnlyList<LedgerEntry>> ReadAlertsAsync(long afterSequence, int limit) =>
-        ReadAsync(reader => reader.AlertsAsync(afterSequence, limit));
+    public Task<IReadOnlyList<LedgerEntry>> ReadAlertsAsync(long afterSequence, long lastSequence) =>
+        ReadAsync(reader => reader.AlertsAsync(afterSequence, lastSequence));
 
     public Task<IReadOnlyList<LedgerEntry>> FindCommandAsync(string stream, Guid commandId) =>
         ReadAsync(reader => reader.CommandAsync(stream, commandId));

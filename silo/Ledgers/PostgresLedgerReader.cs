@@ -17,8 +17,7 @@ internal sealed class PostgresLedgerReader(CountyCode county, NpgsqlConnection c
     // The county stands in the township's code; 41 is member.checked-in.v1.
     internal const string OfSeen = "SELECT member FROM entries WHERE township = $1 AND duty_date = $2 AND slot = $3 AND settles AND member IS NOT NULL AND type = 41";
 
-    // `type + 0` hides how rare alerts are: otherwise whatever lies behind the sequence is gathered and sorted for each page.
-    internal static readonly string OfAlerts = Select + $"county = $1 AND sequence > $2 AND type + 0 IN ({EntryTypes.AlertNumbers}) ORDER BY sequence LIMIT $3";
+    internal static readonly string OfAlerts = Select + $"county = $1 AND sequence > $2 AND sequence <= $3 AND type IN ({EntryTypes.AlertNumbers}) ORDER BY sequence";
 
     private const string Select = $"SELECT {PostgresEntry.Columns} FROM entries WHERE ";
 
@@ -31,8 +30,8 @@ internal sealed class PostgresLedgerReader(CountyCode county, NpgsqlConnection c
     public Task<IReadOnlyList<LedgerEntry>> WakingAsync(TownshipCode township, long afterSequence, int limit) =>
         EntriesAsync(OfWaking, Int32(township.Value), Int64(afterSequence), Int64(limit));
 
-    public Task<IReadOnlyList<LedgerEntry>> AlertsAsync(long afterSequence, int limit) =>
-        EntriesAsync(OfAlerts, Int64(afterSequence), Int64(limit));
+    public Task<IReadOnlyList<LedgerEntry>> AlertsAsync(long afterSequence, long lastSequence) =>
+        EntriesAsync(OfAlerts, Int64(afterSequence), Int64(lastSequence));
 
     public Task<IReadOnlyList<LedgerEntry>> CommandAsync(string stream, Guid commandId) =>
         EntriesAsync(OfCommand, Text(stream), new NpgsqlParameter<Guid> { TypedValue = commandId, NpgsqlDbType = NpgsqlDbType.Uuid });

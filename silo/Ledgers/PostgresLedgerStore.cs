@@ -107,8 +107,8 @@ internal sealed partial class PostgresLedgerStore(CountyCode county, NpgsqlDataS
         do
         {
             // A connection that is merely out of time has ended its statement and may go back to the pool.
-            if (session is { } old)
-                lost = old.IsBroken ? old.Backend : null;
+            if (session is { IsBroken: true } broken)
+                lost ??= broken.Backend;
             Drop();
             try
             {
@@ -119,10 +119,6 @@ internal sealed partial class PostgresLedgerStore(CountyCode county, NpgsqlDataS
                 var found = open.Find(sample);
                 LogWarningResolved(logger, county, sample.Stream, sample.Version, found);
                 return found ?? Write(open, batch);
-            }
-            catch (PostgresException e) when (session is { IsBroken: false } && IsError(e))
-            {
-                throw Told(e);
             }
             catch (Exception e) when (IsOfDatabase(e))
             {

@@ -39,8 +39,8 @@ internal sealed class SqliteLedger : ILedger, IAsyncDisposable
     public Task<IReadOnlyList<LedgerEntry>> ReadWakingAsync(TownshipCode township, long afterSequence, int limit) =>
         ReadAsync(reader => reader.Waking(township, afterSequence, limit));
 
-    public Task<IReadOnlyList<LedgerEntry>> ReadAlertsAsync(long afterSequence, int limit) =>
-        ReadAsync(reader => reader.Alerts(afterSequence, limit));
+    public Task<IReadOnlyList<LedgerEntry>> ReadAlertsAsync(long afterSequence, long lastSequence) =>
+        ReadAsync(reader => reader.Alerts(afterSequence, lastSequence));
 
     public Task<IReadOnlyList<LedgerEntry>> FindCommandAsync(string stream, Guid commandId) =>
         ReadAsync(reader => reader.Command(stream, commandId));

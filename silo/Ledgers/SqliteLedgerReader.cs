@@ -34,11 +34,11 @@ internal sealed class SqliteLedgerReader(CountyCode county, string file, Persona
             select.Bind(4, limit);
         });
 
-    public IReadOnlyList<LedgerEntry> Alerts(long afterSequence, int limit) =>
-        Entries(Select + $" AND sequence > ?2 AND type IN ({EntryTypes.AlertNumbers}) ORDER BY sequence LIMIT ?3", select =>
+    public IReadOnlyList<LedgerEntry> Alerts(long afterSequence, long lastSequence) =>
+        Entries(Select + $" AND sequence > ?2 AND sequence <= ?3 AND type IN ({EntryTypes.AlertNumbers}) ORDER BY sequence", select =>
         {
             select.Bind(2, afterSequence);
-            select.Bind(3, limit);
+            select.Bind(3, lastSequence);
         });
 
     public IReadOnlyList<LedgerEntry> Command(string stream, Guid commandId) =>

@@ -177,6 +177,7 @@ public sealed partial class BookPageTests(Chromium browser, BookCounty book) : I
         await Screenshots.TakeAsync(tab.Page, "24-book-away");
         await Expect(tab.Find("#problem")).ToContainTextAsync("The server cannot be reached");
         await ShowChineseAsync(tab);
+        await Expect(tab.Find("#problem")).ToContainTextAsync("连不上服务器");
 
         await tab.Page.UnrouteAsync("**/exports/attendance*");
         await tab.Find("#problem button").ClickAsync();

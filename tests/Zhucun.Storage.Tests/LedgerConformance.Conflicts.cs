@@ -76,7 +76,7 @@ public abstract partial class LedgerConformance
     public async Task One_offender_in_a_batch_spoils_no_other()
     {
         await using var place = NewPlace();
-        await using var test = place.Open();
+        var test = place.Open();
         var (taken, seen) = (Guid.NewGuid(), Guid.NewGuid());
         await test.Commit(New.Append("taken:1", taken));
         var last = await test.Commit(New.Append("seen:1", seen));
@@ -94,6 +94,7 @@ public abstract partial class LedgerConformance
         }
 
         var all = await test.All();
+        await test.DisposeAsync();
         Entries.AreDense(all);
         Entries.ChainFromGenesis(all);
         Assert.Equal(3 + appends.Where((_, i) => i is not (6 or 13)).Sum(append => append.Entries.Count), all.Count);

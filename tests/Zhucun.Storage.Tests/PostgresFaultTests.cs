@@ -61,7 +61,7 @@ public sealed class PostgresFaultTests(StoppablePostgres postgres) : IClassFixtu
     {
         await using var proxy = new CuttingProxy(postgres.Server.Port);
         await using var place = Through(proxy, await postgres.NewDatabaseAsync());
-        await using var test = place.Open();
+        var test = place.Open();
         await test.Commit(New.Append("a:1"));
         proxy.SwallowAnswers();
 
@@ -71,7 +71,9 @@ public sealed class PostgresFaultTests(StoppablePostgres postgres) : IClassFixtu
         proxy.Cut();
 
         Assert.Equal([2, 3], Assert.IsType<AppendOutcome.Committed>(await waiting).Entries.Select(entry => entry.Sequence));
-        Entries.AreEqual(await test.All(), test.Listener.Heard);
+        var all = await test.All();
+        await test.DisposeAsync();
+        Entries.AreEqual(all, test.Listener.Heard);
     }
 
     [Fact]
@@ -79,7 +81,7 @@ public sealed class PostgresFaultTests(StoppablePostgres postgres) : IClassFixtu
     {
         await using var proxy = new CuttingProxy(postgres.Server.Port);
         await using var place = Through(proxy, await postgres.NewDatabaseAsync());
-        await using var test = place.Open();
+        var test = place.Open();
         await test.Commit(New.Append("a:1"));
         await using var other = await Holder.TakeAsync(place.ConnectionString);
         var waiting = test.Ledger.AppendAsync(New.Append("b:1"));
@@ -94,7 +96,9 @@ public sealed class PostgresFaultTests(StoppablePostgres postgres) : IClassFixtu
         await other.LetGoAsync();
 
         Assert.IsType<AppendOutcome.Committed>(await waiting);
-        Entries.AreEqual(await test.All(), test.Listener.Heard);
+        var all = await test.All();
+        await test.DisposeAsync();
+        Entries.AreEqual(all, test.Listener.Heard);
     }
 
     [Fact]

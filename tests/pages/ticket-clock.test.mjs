@@ -124,6 +124,15 @@ test('a worker that answers late makes nobody claim time that has not been', () 
   }
 });
 
+test('what an older page kept of its witness still counts', () => {
+  const updated = phone().runs(MINUTE);
+  updated.clock.keep();
+  delete updated.kept.last.witness.off;
+  updated.true += SECOND;
+  updated.life += 'a';
+  assert.equal(claimed(updated.open().runs(MINUTE)), 2 * MINUTE + SECOND);
+});
+
 test('a page that was closed for hours goes on by the wall clock', () => assert.equal(claimed(phone().runs(MINUTE).hides().reloads({ takes: 5 * HOUR, worker: false }).shows()), 5 * HOUR + MINUTE));
 
 test('nothing is claimed when the clock was set back while nobody could tell how long', () => {

@@ -45,6 +45,8 @@ const chosen = {
 /** @type {Book | undefined} */
 let book;
 let turn = 0;
+/** Whether what was chosen last has not come. */
+let isAway = false;
 
 for (;;) {
   const problem = await load();
@@ -88,7 +90,8 @@ async function load() {
 /** After a choice: the old book stands for something else, so without a new one there is none. */
 async function loadChosen() {
   const problem = await load();
-  element('book').hidden = problem !== undefined;
+  isAway = problem !== undefined;
+  element('book').hidden = isAway;
   showProblem(element('problem'), problem);
   if (problem) {
     const again = button(texts().accounts.tryAgain, 'button button-small');
@@ -272,6 +275,6 @@ element('refresh').addEventListener('click', () => void loadChosen());
 element('print').addEventListener('click', () => print());
 for (const made of document.querySelectorAll('[data-export]')) made.addEventListener('click', () => void save(/** @type {HTMLButtonElement} */ (made)));
 onLanguage(() => {
-  if (element('problem').hidden) draw();
-  else void loadChosen(); // what went wrong is told in the new language as well
+  draw();
+  if (isAway) void loadChosen(); // why it does not come is told in the new language as well
 });

@@ -22,7 +22,7 @@
  * @property {number} steady
  * @property {boolean} shown the page is on the screen
  * @property {string} life of the page
- * @property {{life: string, now: number, off: number}} [witness] the service worker's life, its steady clock at the least, and by how much it may be more
+ * @property {{life: string, now: number, off?: number}} [witness] the service worker's life, its steady clock at the least, and by how much it may be more (older pages kept no such thing)
  */
 
 /**
@@ -75,7 +75,7 @@ export function elapsedBetween(from, to) {
  * @param {Reading} to
  */
 function steadyBetween(from, to) {
-  if (from.life !== to.life && from.witness && from.witness.life === to.witness?.life) return Math.max(0, to.witness.now - from.witness.now - from.witness.off);
+  if (from.life !== to.life && from.witness && from.witness.life === to.witness?.life) return Math.max(0, to.witness.now - from.witness.now - (from.witness.off ?? 0));
   return to.steady - from.steady;
 }
 

@@ -20,12 +20,18 @@ public sealed class MorningTests(SharedCluster shared)
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
         console.Profile.Width = 300;
         var folder = Directory.CreateTempSubdirectory("zhucun-file-").FullName;
-        shared.Cluster.Describe().Write(folder);
+        int code;
+        try
+        {
+            shared.Cluster.Describe().Write(folder);
+            code = await LoadCommand.Make(console, SharedCluster.Time).Parse(["morning", "--cluster", folder, "--over", "5s"])
+                .InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true); // the database's password is in it
+        }
 
-        var code = await LoadCommand.Make(console, SharedCluster.Time).Parse(["morning", "--cluster", folder, "--over", "5s"])
-            .InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
-
-        Directory.Delete(folder, recursive: true);
         var said = text.ToString();
         TestContext.Current.TestOutputHelper?.WriteLine(said);
         Assert.True(code == ExitCode.Agrees, said);
@@ -33,7 +39,9 @@ public sealed class MorningTests(SharedCluster shared)
         Assert.All(shared.Cluster.Urls, url => Assert.Contains($"last alert on a hub client of {url.Authority}", said, StringComparison.Ordinal));
     }
 
+    // It waits for a whole morning's settlement a second time; a gateway with a fault is found out in each run by the load program's own tests.
     [Fact]
+    [Trait("Length", "Long")]
     public async Task A_check_in_that_is_none_of_the_mornings_own_is_found_at_both_gateways()
     {
         var stop = TestContext.Current.CancellationToken;

@@ -57,7 +57,7 @@ internal sealed class WatchedLedgers(ILedgers inner) : ILedgers
         public Task<IReadOnlyList<LedgerEntry>> ReadWakingAsync(TownshipCode township, long afterSequence, int limit) =>
             inner.ReadWakingAsync(township, afterSequence, limit);
 
-        public Task<IReadOnlyList<LedgerEntry>> ReadAlertsAsync(long afterSequence, int limit) => inner.ReadAlertsAsync(afterSequence, limit);
+        public Task<IReadOnlyList<LedgerEntry>> ReadAlertsAsync(long afterSequence, long lastSequence) => inner.ReadAlertsAsync(afterSequence, lastSequence);
 
         public Task<IReadOnlyList<LedgerEntry>> FindCommandAsync(string stream, Guid commandId) => inner.FindCommandAsync(stream, commandId);
 
