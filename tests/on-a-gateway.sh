@@ -1,15 +1,12 @@
-# What lighthouse.sh and security.sh have in common: programs that are installed or told, a gateway of their own, steps that are bounded and logged, and a last line that
-# says how it ended. Sourced, from the repository's root; whoever sources it sets `results`, `start_limit`, `install_limit`, `well` and `not_well`.
+# What lighthouse.sh and security.sh have in common beside steps.sh: a gateway of their own, and a last line that says how it ended. Sourced, from the repository's root;
+# whoever sources it sets `results`, `start_limit`, `install_limit`, `well` and `not_well`.
 
 work=
 url=
 gateway=
-running=
 failures=()
 
-export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
-# No build node outlives the script and holds its output open.
-export MSBUILDDISABLENODEREUSE=1
+source tests/steps.sh
 
 begin() {
   rm -rf "$results"
@@ -27,17 +24,6 @@ need() {
     has "$program" || missing+=("$program")
   done
   ((${#missing[@]} == 0)) || install "${missing[@]}"
-}
-
-has() { command -v "$1" >/dev/null; }
-
-install() {
-  if ! has apt-get || [[ $(id -u) != 0 ]]; then
-    give_up "Install these first (Debian's names): $*"
-  fi
-  export DEBIAN_FRONTEND=noninteractive
-  step "apt-get update" "$install_limit" apt-get update -q
-  step "install $*" "$install_limit" apt-get install -q -y --no-install-recommends "$@"
 }
 
 # --- The gateway. ---
@@ -72,41 +58,7 @@ sign_in() {
     tr -d '\r' | sed -n 's/^set-cookie: //Ip'
 }
 
-# --- Steps. ---
-
-# step NAME SECONDS COMMAND…: something that the rest can't do without.
-step() {
-  local name=$1 limit=$2 log
-  shift 2
-  log=$(log_of "$name")
-  announce "$name"
-  bounded "$limit" "$log" "$@" || give_up "$name failed ($(why $?)):" "$log"
-}
-
-# bounded SECONDS LOG COMMAND…: the command and all that it started are ended when the time is up.
-bounded() {
-  local limit=$1 log=$2
-  shift 2
-  timeout --kill-after=20 "$limit" "$@" </dev/null >>"$log" 2>&1 &
-  running=$!
-  wait "$running"
-}
-
-why() {
-  case $1 in
-    124 | 137) echo "out of time" ;;
-    *) echo "exit code $1" ;;
-  esac
-}
-
-announce() { printf '\n== %s (%d s)\n' "$1" "$SECONDS"; }
-
-log_of() { echo "$results/${1// /-}.log"; }
-
-show() {
-  tail -n 200 "$1"
-  echo "The whole log: $1"
-}
+# --- How it ends. ---
 
 # give_up MESSAGE [LOG]: it can't be done, which is a failure. Said where it is seen, also from within $(…).
 give_up() {
@@ -133,10 +85,3 @@ finish() {
   fi
 }
 trap finish EXIT
-
-# `timeout` puts what it runs out of the reach of Ctrl-C.
-stop() {
-  [[ -z $running ]] || kill "$running" 2>/dev/null || true
-  give_up "Stopped."
-}
-trap stop INT TERM

@@ -22,11 +22,9 @@ readonly install_limit=600 restore_limit=300 build_limit=900 project_limit=900 p
 
 passed=0
 failed=0
-running=
 
-export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
-# No build node outlives the script and holds its output open.
-export MSBUILDDISABLENODEREUSE=1
+source tests/steps.sh
+
 # Processes that live for seconds: what is measured of their code in order to compile it better comes too late (a gateway is ready a tenth sooner).
 export DOTNET_TieredPGO=0
 
@@ -77,29 +75,9 @@ need_postgres() {
   has initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || install postgresql
 }
 
-has() { command -v "$1" >/dev/null; }
-
 has_chinese_font() { has fc-list && [[ -n $(fc-list :lang=zh-cn family) ]]; }
 
-install() {
-  if ! has apt-get || [[ $(id -u) != 0 ]]; then
-    give_up "Install these first (Debian's names): $*"
-  fi
-  export DEBIAN_FRONTEND=noninteractive
-  step "apt-get update" "$install_limit" apt-get update -q
-  step "install $*" "$install_limit" apt-get install -q -y --no-install-recommends "$@"
-}
-
-# --- Steps. ---
-
-# step NAME SECONDS COMMAND…: something that the tests can't do without.
-step() {
-  local name=$1 limit=$2 log
-  shift 2
-  log=$(log_of "$name")
-  announce "$name"
-  bounded "$limit" "$log" "$@" || give_up "$name failed ($(why $?)):" "$log"
-}
+# --- Tests. ---
 
 # The JSDoc types and the words of the pages: one test.
 check_pages() {
@@ -157,35 +135,10 @@ counter() {
   echo "${value:-0}"
 }
 
-# bounded SECONDS LOG COMMAND…: the command and all that it started are ended when the time is up.
-bounded() {
-  local limit=$1 log=$2
-  shift 2
-  timeout --kill-after=20 "$limit" "$@" </dev/null >>"$log" 2>&1 &
-  running=$!
-  wait "$running"
-}
-
-why() {
-  case $1 in
-    124 | 137) echo "out of time" ;;
-    *) echo "exit code $1" ;;
-  esac
-}
-
 count() {
   passed=$((passed + $1))
   failed=$((failed + $2))
   echo "    $1 passed, $2 failed"
-}
-
-announce() { printf '\n== %s (%d s)\n' "$1" "$SECONDS"; }
-
-log_of() { echo "$results/${1// /-}.log"; }
-
-show() {
-  tail -n 400 "$1"
-  echo "The whole log: $1"
 }
 
 # give_up MESSAGE [LOG]: the tests can't be run, which is a failure.
@@ -204,12 +157,5 @@ finish() {
   ((failed == 0)) || exit 1
 }
 trap finish EXIT
-
-# `timeout` puts what it runs out of the reach of Ctrl-C.
-stop() {
-  [[ -z $running ]] || kill "$running" 2>/dev/null || true
-  give_up "Stopped."
-}
-trap stop INT TERM
 
 main

@@ -1,7 +1,7 @@
+using Zhucun.Gateway.Views;
 using Zhucun.Grains;
 using Zhucun.Grains.Rosters;
 using Zhucun.Grains.Teams;
-using Zhucun.Gateway.Views;
 
 namespace Zhucun.Gateway.Rosters;
 
