@@ -98,8 +98,8 @@ internal static class FeedEndpoints
         if (await BeyondEndAsync(feed, after, aborted) is { } beyond)
             return beyond;
         var head = await feed.HeadAsync(aborted);
-        if (after >= 0 && head - after > FeedWindow.Capacity)
-            return ProblemResult.TooFarBehind(head, "/api/v1/board", FeedWindow.Capacity);
+        if (after >= 0 && head - after > FeedReader.FarthestBehind)
+            return ProblemResult.TooFarBehind(head, "/api/v1/board", FeedReader.FarthestBehind);
         return TypedResults.ServerSentEvents(EventsAsync(feed, scope, after < 0 ? head : after, lifetime.ApplicationStopping, aborted));
     }
 

@@ -9,6 +9,9 @@ namespace Zhucun.Gateway.Feeds;
 /// <summary>Reads the feed for hub, SSE and REST: live from the window, what lies before it from the ledger.</summary>
 internal sealed class FeedReader(FeedWindow window, IGrainFactory grains, CountyCalls calls, ServedCounty served)
 {
+    /// <summary>A reader further behind than this starts again from a snapshot (DESIGN §5).</summary>
+    public const int FarthestBehind = 20_000;
+
     private const int PageSize = 1000;
 
     private ILedgerReaderGrain Ledger => grains.GetGrain<ILedgerReaderGrain>(GrainKeys.Reader(served.Code));
@@ -30,7 +33,7 @@ internal sealed class FeedReader(FeedWindow window, IGrainFactory grains, County
         while (true)
         {
             await window.WaitBehindAsync(cursor, cancellation);
-            if (window.Last - cursor > FeedWindow.Capacity)
+            if (window.Last - cursor > FarthestBehind)
             {
                 yield return null;
                 yield break;

@@ -4,12 +4,12 @@ namespace Zhucun.Gateway.Feeds;
 
 /// <summary>
 /// The latest entries, shared by all live readers of this gateway: each keeps its own place and waits here for more, so a slow reader holds up nobody and takes
-/// no memory of its own.
+/// no memory of its own. Who is further behind reads from the ledger.
 /// </summary>
 internal sealed class FeedWindow(int capacity = FeedWindow.Capacity)
 {
-    /// <summary>A reader further behind than this starts again from a snapshot (DESIGN §5).</summary>
-    public const int Capacity = 20_000;
+    /// <summary>Two rushes of a whole county. Every entry that is kept has to be carried through the collector's generations, which costs more than it takes to read the few that fell out.</summary>
+    public const int Capacity = 2_048;
 
     private readonly Lock _gate = new();
     private readonly LedgerEntry[] _ring = new LedgerEntry[capacity];

@@ -31,7 +31,7 @@ internal sealed class DutyHub(
             throw new HubException("after-invalid: `after` is a sequence from 0 on.");
         if (after > head)
             throw new HubException($"after-beyond-end: the last entry is {head}.");
-        if (head - after > FeedWindow.Capacity)
+        if (head - after > FeedReader.FarthestBehind)
             await Clients.Caller.SendAsync(ResetMessage, new ResetMessage(watched.ToString(), head));
         else
             await pumps.StartAsync(Context, watched, after);

@@ -1,6 +1,9 @@
+using Zhucun.Gateway.Boards;
 using Zhucun.Gateway.Calls;
 using Zhucun.Gateway.Feeds;
+using Zhucun.Gateway.Tests.Exports;
 using Zhucun.Grains;
+using Zhucun.Grains.Feeds;
 using Zhucun.Grains.Ledgers;
 
 namespace Zhucun.Gateway.Tests.Feeds;
@@ -26,6 +29,26 @@ public sealed class FeedReaderTests
         _window.Append([Entry(5, Ours)]);
         Assert.Equal("1: 5 → 5", await NextAsync(pages));
     }
+
+    [Fact]
+    public async Task A_reader_behind_the_window_reads_from_the_ledger_and_goes_on_live()
+    {
+        var window = new FeedWindow(capacity: 4);
+        var all = Enumerable.Range(1, 10).Select(sequence => Entry(sequence, Ours)).ToList();
+        window.Append(all);
+        var ledger = Answers.Of<ILedgerReaderGrain>((_, arguments) => Task.FromResult<IReadOnlyList<LedgerEntry>>([.. all.Skip((int)(long)arguments[0]!).Take(5)]));
+        var reader = new FeedReader(window, GrainsInMemory.Of((typeof(ILedgerReaderGrain), _ => ledger)), new CountyCalls(RetryPolicy.Never, TimeProvider.System), new ServedCounty(County));
+        await using var pages = reader.FollowAsync(new FeedScope(County, null), 0, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+
+        Assert.Equal("0: 1,2,3,4,5 → 5", await NextAsync(pages));
+        Assert.Equal("5: 6,7,8,9,10 → 10", await NextAsync(pages));
+        window.Append([Entry(11, Ours)]);
+        Assert.Equal("10: 11 → 11", await NextAsync(pages));
+    }
+
+    [Fact]
+    public void The_window_holds_what_a_board_looks_through_also_while_it_takes_in_as_much() =>
+        Assert.True(FeedWindow.Capacity >= 2 * BoardMessages.EntriesLookedThrough);
 
     private static async Task<string> NextAsync(IAsyncEnumerator<FeedPage?> pages)
     {
