@@ -14,10 +14,13 @@ internal abstract partial class LedgerGrain<TState>(
     where TState : class, ILedgerState, new()
 {
     private const int PageSize = 500;
-    private const int RecentEntries = 8;
+    /// <summary>So many commands are remembered by their ids: a repeat of one is looked up, and not tried first.</summary>
+    internal const int RecentCommands = 16;
 
-    private readonly Queue<LedgerEntry> _recent = new(RecentEntries + 1);
+    // Only their ids: entries that are kept for a repeat which hardly ever comes would all have to be carried through the collector's generations.
+    private readonly Queue<Guid> _recent = new(RecentCommands + 1);
     private byte[] _hash = EntryHash.Genesis;
+    private DateTimeOffset _savedAt = DateTimeOffset.MinValue;
 
     /// <summary>The state as of <see cref="Version"/>.</summary>
     protected TState State { get; private set; } = new();
@@ -55,7 +58,8 @@ internal abstract partial class LedgerGrain<TState>(
     /// </summary>
     protected async Task<Execution> ExecuteAsync(Guid commandId, string actor, Func<TState, Decision> decide)
     {
-        if (SeenRecently(commandId) is { } recent)
+        // A ledger that was set back under a living grain has lost what the grain remembers: then the append tells.
+        if (_recent.Contains(commandId) && await Ledger.FindCommandAsync(Stream, commandId) is { Count: > 0 } recent)
             return new Execution.Seen(recent);
 
         for (var attempt = 0; ; attempt++)
@@ -63,8 +67,10 @@ internal abstract partial class LedgerGrain<TState>(
             var decision = decide(State);
             if (decision.Refusal is { } problem)
                 return await Ledger.FindCommandAsync(Stream, commandId) is { Count: > 0 } before ? new Execution.Seen(before) : new Execution.Refused(problem);
-            var execution = await AppendAsync(CausedBy(commandId, decision.Events), actor);
-            if (execution is not null)
+            if (decision.Events.Count == 0)
+                return new Execution.Nothing();
+            var events = CausedBy(commandId, decision.Events);
+            if (await TakeAsync(await Ledger.AppendAsync(Append(events, actor)), events) is { } execution)
                 return execution;
             await RecoverAsync(attempt);
         }
@@ -75,7 +81,10 @@ internal abstract partial class LedgerGrain<TState>(
     {
         for (var attempt = 0; ; attempt++)
         {
-            if (await AppendAsync(decide(State), Actors.System) is { } execution and not Execution.Seen)
+            var events = decide(State);
+            if (events.Count == 0)
+                return new Execution.Nothing();
+            if (await TakeAsync(await Ledger.AppendAsync(Append(events, Actors.System)), events) is { } execution and not Execution.Seen)
                 return execution;
             await RecoverAsync(attempt);
         }
@@ -97,12 +106,8 @@ internal abstract partial class LedgerGrain<TState>(
         while (page.Count == PageSize);
     }
 
-    /// <summary>Null: the version was not the expected one, or a reaction had been recorded already.</summary>
-    private async Task<Execution?> AppendAsync(IReadOnlyList<Caused> events, string actor)
+    private LedgerAppend Append(IReadOnlyList<Caused> events, string actor)
     {
-        if (events.Count == 0)
-            return new Execution.Nothing();
-
         var entries = new NewEntry[events.Count];
         for (var i = 0; i < entries.Length; i++)
         {
@@ -110,13 +115,24 @@ internal abstract partial class LedgerGrain<TState>(
             entries[i] = EventCatalog.Write(events[i].Event, actor, events[i].CommandId, index);
         }
 
-        switch (await Ledger.AppendAsync(new LedgerAppend(Stream, Version, _hash, entries)))
+        return new LedgerAppend(Stream, Version, _hash, entries);
+    }
+
+    /// <summary>What the ledger's answer makes of the command; null: the version was not the expected one.</summary>
+    private async ValueTask<Execution?> TakeAsync(AppendOutcome outcome, IReadOnlyList<Caused> events)
+    {
+        switch (outcome)
         {
             case AppendOutcome.Committed committed:
-                for (var i = 0; i < entries.Length; i++)
+                for (var i = 0; i < events.Count; i++)
                     Absorb(committed.Entries[i], events[i].Event);
-                if (SnapshotRules.IsDue(Stream, Version, snapshot.State.Version))
+                var now = committed.Entries[^1].RecordedAt;
+                if (SnapshotRules.IsDue(Stream, Version, snapshot.State.Version, now - _savedAt))
+                {
+                    _savedAt = now;
                     await SaveSnapshotAsync();
+                }
+
                 return new Execution.Recorded(committed.Entries, events);
             case AppendOutcome.CommandSeen:
                 await CatchUpAsync();
@@ -198,8 +214,10 @@ internal abstract partial class LedgerGrain<TState>(
     {
         State.Apply(@event, entry.Sequence);
         (Version, _hash) = (entry.Version, entry.Hash);
-        _recent.Enqueue(entry);
-        if (_recent.Count > RecentEntries)
+        if (entry.CommandIndex > 0)
+            return;
+        _recent.Enqueue(entry.CommandId);
+        if (_recent.Count > RecentCommands)
             _recent.Dequeue();
     }
 
@@ -209,19 +227,6 @@ internal abstract partial class LedgerGrain<TState>(
         for (var i = 0; i < caused.Length; i++)
             caused[i] = new(events[i], commandId);
         return caused;
-    }
-
-    /// <summary>The whole of a command's entries, if they are still here from the first on.</summary>
-    private List<LedgerEntry>? SeenRecently(Guid commandId)
-    {
-        List<LedgerEntry>? entries = null;
-        foreach (var entry in _recent)
-        {
-            if (entry.CommandId == commandId)
-                (entries ??= []).Add(entry);
-        }
-
-        return entries?[0].CommandIndex == 0 ? entries : null;
     }
 
     /// <summary>A snapshot only shortens the next activation: failing to write one is told and harmless.</summary>

@@ -1,3 +1,4 @@
+using Zhucun.Grains.Ledgers;
 using Zhucun.Grains.Members;
 using Zhucun.Grains.Problems;
 
@@ -29,9 +30,7 @@ public sealed class CheckInTests
         var member = county.Plan.Members[0];
         var checkIn = county.OnSite(member);
         var first = await county.CheckInAsync(member, checkIn);
-        // The state remembers the last few entries: these push the first one out, so that only the ledger knows it.
-        for (var i = 0; i < 10; i++)
-            await county.CheckInAsync(member);
+        await PushOutAsync(county, member);
         var head = await county.HeadAsync();
         var expected = first with { Repeated = true };
 
@@ -52,12 +51,25 @@ public sealed class CheckInTests
         var ticket = await county.TicketAsync(member);
         var checkIn = county.OnSite(member) with { Ticket = ticket.Ticket, ElapsedMs = 0 };
         var first = await county.CheckInAsync(member, checkIn);
-        await county.ForgetAsync(county.Member(member));
+        await PushOutAsync(county, member);
 
         // Another content is a conflict, also where the content alone would be refused for another reason.
         Assert.Equal(ProblemCodes.CheckInIdReused, (await county.Member(member).CheckIn(checkIn with { ElapsedMs = null })).Problem?.Code);
         Assert.Equal(ProblemCodes.CheckInIdReused, (await county.Member(member).CheckIn(checkIn with { Ticket = "forged" })).Problem?.Code);
         Assert.Equal(first with { Repeated = true }, await county.CheckInAsync(member, checkIn));
+    }
+
+    [Fact]
+    public async Task A_repeat_soon_after_it_is_not_tried_but_looked_up()
+    {
+        await using var county = await TestCounty.FoundAsync();
+        var member = county.Plan.Members[0];
+        var checkIn = county.OnSite(member);
+        var first = await county.CheckInAsync(member, checkIn);
+        county.Ledgers.Refuse(append => append.Stream == GrainKeys.Of(member));
+
+        Assert.Equal(first with { Repeated = true }, await county.CheckInAsync(member, checkIn));
+        Assert.Equal(ProblemCodes.LedgerUnavailable, (await county.Member(member).CheckIn(county.OnSite(member))).Problem?.Code);
     }
 
     [Fact]
@@ -119,5 +131,12 @@ public sealed class CheckInTests
         Assert.Equal(ProblemCodes.MemberNotFound, (await stranger.IssueTicket()).Problem?.Code);
         Assert.Equal(ProblemCodes.MemberNotFound, (await stranger.Attendance(Slots.TuesdayMorning.Date, Slots.TuesdayMorning.Date)).Problem?.Code);
         Assert.Equal(head, await county.HeadAsync());
+    }
+
+    /// <summary>Has the grain forget the commands so far, so that only the ledger knows them.</summary>
+    private static async Task PushOutAsync(TestCounty county, MemberId member)
+    {
+        for (var i = 0; i < LedgerGrain<MemberState>.RecentCommands; i++)
+            await county.CheckInAsync(member);
     }
 }

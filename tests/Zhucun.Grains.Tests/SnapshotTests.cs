@@ -24,6 +24,23 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public async Task What_comes_in_one_minute_is_stored_once_and_made_up_for_with_the_next_entry_after_it()
+    {
+        await using var county = await TestCounty.FoundAsync();
+        var member = county.Plan.Members[0];
+        var second = MarkOf(member);
+        for (var version = 1; version <= second; version++)
+            await county.CheckInAsync(member);
+        Assert.Equal(second - SnapshotRules.Every, StoredVersion());
+
+        county.Clock.MoveTo(county.Clock.Now + SnapshotRules.Pause);
+        await county.CheckInAsync(member);
+        Assert.Equal(second + 2, StoredVersion());
+
+        long? StoredVersion() => county.Snapshots.Stored<GrainSnapshot>(StateNames.Member, GrainKeys.Of(member))?.Version;
+    }
+
+    [Fact]
     public async Task A_snapshot_of_another_schema_is_passed_over_and_the_stream_replayed()
     {
         await using var county = await TestCounty.FoundAsync();
@@ -94,7 +111,13 @@ public sealed class SnapshotTests
     private static async Task<AttendanceRecord> CheckInOftenAsync(TestCounty county, MemberId member)
     {
         for (var version = 1; version < MarkOf(member) + BehindTheMark; version++)
+        {
+            // Between the first mark and the second, or there would be no second snapshot.
+            if (version == SnapshotRules.Every)
+                county.Clock.MoveTo(county.Clock.Now + SnapshotRules.Pause);
             await county.CheckInAsync(member);
+        }
+
         return await county.AttendanceAsync(member, Slots.TuesdayMorning);
     }
 
