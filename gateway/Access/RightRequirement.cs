@@ -68,9 +68,9 @@ internal sealed class RightsEvaluator : IPolicyEvaluator
     {
         if (context.User.Caller() is not { } caller)
             return Refused;
-        foreach (var requirement in policy.Requirements)
+        for (var i = 0; i < policy.Requirements.Count; i++)
         {
-            if (requirement is not RightRequirement right || !right.IsMetBy(caller))
+            if (policy.Requirements[i] is not RightRequirement right || !right.IsMetBy(caller))
                 return Refused;
         }
 
@@ -82,10 +82,11 @@ internal sealed class RightsEvaluator : IPolicyEvaluator
 internal sealed class AccessRefusal(RightsDirectory rights) : IAuthorizationMiddlewareResultHandler
 {
     /// <inheritdoc/>
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
+        authorizeResult.Succeeded ? next(context) : RefuseAsync(context, policy);
+
+    private Task RefuseAsync(HttpContext context, AuthorizationPolicy policy)
     {
-        if (authorizeResult.Succeeded)
-            return next(context);
         if (!rights.IsFresh)
             return ProblemResult.Of(AccessProblemCodes.RightsUnknown).ExecuteAsync(context);
         if (context.User.Caller() is not { } caller)

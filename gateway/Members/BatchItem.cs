@@ -13,10 +13,10 @@ internal sealed record BatchItem(string Pointer, MemberId? Member, CheckIn? Chec
     {
         var pointer = $"/items/{index}";
         var faults = new FaultList();
-        if (CheckInRequest.ReadItem(json, pointer, faults) is not var (id, checkIn))
+        if (CheckInRequest.ReadItem(json, pointer, actor, faults) is not var (id, checkIn))
             return new(pointer, null, null, ProblemResult.Of(faults));
         return find(id) is { } member
-            ? new(pointer, member, checkIn with { Actor = actor }, null)
+            ? new(pointer, member, checkIn, null)
             : new(pointer, null, null, ProblemResult.At($"{pointer}/memberId", ProblemCodes.MemberNotFound));
     }
 }

@@ -63,10 +63,10 @@ internal static class CheckInEndpoints
         if (Find(id, counties) is not { } member || !caller.ReachOf(Right.CheckIn).Holds(member, view))
             return Counted(ProblemResult.Of(ProblemCodes.MemberNotFound));
         var faults = new FaultList();
-        if (CheckInRequest.Read(body.Root, faults) is not { } checkIn)
+        if (CheckInRequest.Read(body.Root, caller.Actor, faults) is not { } checkIn)
             return Counted(ProblemResult.Of(faults));
 
-        var result = await RecordAsync(calls, members.Of(member), checkIn with { Actor = caller.Actor }, request.HttpContext.RequestAborted);
+        var result = await RecordAsync(calls, members.Of(member), checkIn, request.HttpContext.RequestAborted);
         if (result.Value is not { } answer)
             return Counted(ProblemResult.Of(result.Problem!));
         GatewayTelemetry.CountCheckIn(answer.Grade, answer.Repeated);

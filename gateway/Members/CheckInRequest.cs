@@ -28,28 +28,28 @@ internal static class CheckInRequest
     public static readonly SearchValues<char> IdAlphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-");
 
-    /// <summary>A check-in of the member in the path; null after faults.</summary>
-    public static CheckIn? Read(JsonElement json, FaultList faults)
+    /// <summary>A check-in of the member in the path, sent by <paramref name="actor"/>; null after faults.</summary>
+    public static CheckIn? Read(JsonElement json, string actor, FaultList faults)
     {
         if (FieldReader.Over(json, "", faults) is not { } fields)
             return null;
-        var checkIn = Read(fields, faults);
+        var checkIn = Read(fields, actor, faults);
         fields.RefuseOthers();
         return faults.Any ? null : checkIn;
     }
 
     /// <summary>An item of a batch: a check-in with the member that made it; null after faults.</summary>
-    public static (string Member, CheckIn CheckIn)? ReadItem(JsonElement json, string pointer, FaultList faults)
+    public static (string Member, CheckIn CheckIn)? ReadItem(JsonElement json, string pointer, string actor, FaultList faults)
     {
         if (FieldReader.Over(json, pointer, faults) is not { } fields)
             return null;
         var member = fields.Text("memberId", MaxIdLength, required: true);
-        var checkIn = Read(fields, faults);
+        var checkIn = Read(fields, actor, faults);
         fields.RefuseOthers();
         return faults.Any || member is null || checkIn is null ? null : (member, checkIn);
     }
 
-    private static CheckIn? Read(FieldReader fields, FaultList faults)
+    private static CheckIn? Read(FieldReader fields, string actor, FaultList faults)
     {
         var id = fields.Text("checkInId", MaxIdLength, required: true, IdAlphabet, IdCharacters);
         var capturedAt = fields.Instant("capturedAt", FirstYear, LastYear, required: true);
@@ -69,6 +69,7 @@ internal static class CheckInRequest
             Ticket = ticket,
             ElapsedMs = elapsedMs,
             Note = note,
+            Actor = actor,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Zhucun.Gateway.Json;
 
@@ -25,9 +26,17 @@ internal sealed class CheckInResult(CheckInReply reply, bool repeated) : IResult
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(reply, GatewayJson.Default.CheckInReply);
+        var json = JsonSerializer.SerializeToUtf8Bytes(reply, CheckInJson.Default.CheckInReply);
         var response = httpContext.Response;
         (response.StatusCode, response.ContentType, response.ContentLength) = (_status, MediaType + "; charset=utf-8", json.Length);
         return response.Body.WriteAsync(json, 0, json.Length, httpContext.RequestAborted);
     }
 }
+
+/// <summary>
+/// The verdict as <see cref="GatewayJson"/> writes it. It has no instants and no text that is not ASCII, so it does without the converter and the encoder for them, and then the generated
+/// code writes it by itself.
+/// </summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CheckInReply))]
+internal sealed partial class CheckInJson : JsonSerializerContext;

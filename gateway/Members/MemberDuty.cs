@@ -62,7 +62,7 @@ internal static class MemberDuty
     private static IEnumerable<DutyRecordLine> Record(ViewReading view, MemberView member, DutyRules rules, DateOnly today, DateTimeOffset now) =>
         from slot in rules.DutySlotsFrom(today.AddDays(1 - RecordDays)).TakeWhile(slot => slot.Slot.Date <= today && slot.Opens <= now)
         let cell = CellOf(view, member, slot.Slot)
-        where cell.Sequence > 0 || !rules.IsOffDuty(member.Start, member.End, slot.Slot)
+        where cell.Sequence > 0 || !rules.IsOffDuty(member.Start, member.End, slot)
         select new DutyRecordLine(slot.Slot.Date, slot.Slot.Slot, cell.Status, cell.Grade, cell.Reason);
 
     private static ViewCell CellOf(ViewReading view, MemberView member, DutySlot slot) => view.CellOf(member, view.State.Slots.GetValueOrDefault(slot), slot);

@@ -137,7 +137,7 @@ internal sealed class JsonBody : IDisposable
 
     private static bool IsPlainJson(HttpRequest request) =>
         IsJsonInUtf8(request.ContentType)
-        && request.Headers.ContentEncoding.All(encoding => string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase));
+        && (request.Headers.ContentEncoding.Count == 0 || request.Headers.ContentEncoding.All(encoding => string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsJsonInUtf8(string? contentType) => contentType == "application/json" || (MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)

@@ -23,13 +23,17 @@ internal static class GatewayTelemetry
     private static readonly Counter<long> Retries =
         Meter.CreateCounter<long>("zhucun.gateway.call_failures", "{call}", "Calls to the county that failed for now, by the reason and whether they were repeated.");
 
+    // Boxed once.
+    private static readonly object Yes = true;
+    private static readonly object No = false;
+
     /// <summary>A check-in that has its verdict.</summary>
     public static void CountCheckIn(Grade grade, bool repeated) =>
-        CheckIns.Add(1, Tag("grade", grade.ToString()), Tag("status_class", "2xx"), Tag("repeated", repeated));
+        CheckIns.Add(1, Tag("grade", grade.ToString()), Tag("status_class", "2xx"), Tag("repeated", repeated ? Yes : No));
 
     /// <summary>A check-in that was refused with a status.</summary>
     public static void CountRefusedCheckIn(int status) =>
-        CheckIns.Add(1, Tag("grade", "none"), Tag("status_class", status >= 500 ? "5xx" : "4xx"), Tag("repeated", false));
+        CheckIns.Add(1, Tag("grade", "none"), Tag("status_class", status >= 500 ? "5xx" : "4xx"), Tag("repeated", No));
 
     /// <summary>A call to the county that failed for now; <paramref name="again"/>: it is repeated.</summary>
     public static void CountRetry(string reason, bool again) => Retries.Add(1, Tag("reason", reason), Tag("again", again));

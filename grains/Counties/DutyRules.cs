@@ -82,9 +82,9 @@ public sealed class DutyRules
     public SlotInstants? SlotAt(DateTimeOffset instant)
     {
         var date = CountyTime.DateOf(instant);
-        foreach (var slot in SlotNames.All)
+        for (var slot = 0; slot < SlotNames.All.Count; slot++)
         {
-            var instants = InstantsOf(new DutySlot(date, slot));
+            var instants = InstantsOf(new DutySlot(date, SlotNames.All[slot]));
             if (instants.Opens <= instant && instant <= instants.Closes)
                 return instants;
         }
@@ -93,13 +93,12 @@ public sealed class DutyRules
     }
 
     /// <summary>C3: off duty on no duty day, when due + grace lies before the posting's start, and when the slot opens at or after the posting's end.</summary>
-    public bool IsOffDuty(DateTimeOffset postingStart, DateTimeOffset? postingEnd, DutySlot slot)
-    {
-        if (!IsDutyDay(slot.Date))
-            return true;
-        var instants = InstantsOf(slot);
-        return instants.Deadline < postingStart || instants.Opens >= postingEnd;
-    }
+    public bool IsOffDuty(DateTimeOffset postingStart, DateTimeOffset? postingEnd, DutySlot slot) =>
+        IsOffDuty(postingStart, postingEnd, InstantsOf(slot));
+
+    /// <inheritdoc cref="IsOffDuty(DateTimeOffset, DateTimeOffset?, DutySlot)"/>
+    public bool IsOffDuty(DateTimeOffset postingStart, DateTimeOffset? postingEnd, SlotInstants slot) =>
+        !IsDutyDay(slot.Slot.Date) || slot.Deadline < postingStart || slot.Opens >= postingEnd;
 
     /// <summary>The duty days' slots in order, from a day on; ends with the calendar's last representable day.</summary>
     public IEnumerable<SlotInstants> DutySlotsFrom(DateOnly date)

@@ -22,10 +22,10 @@ internal sealed partial class LocalFacts(IGrainFactory grains, CountyClock clock
     private readonly ConcurrentDictionary<VillageCode, Copy<Site>> _sites = new();
 
     /// <summary>The duty rules of a township; null while its county is not established.</summary>
-    public ValueTask<DutyRules?> RulesOfAsync(TownshipCode township) => OfAsync(_rules, township, AskRulesAsync);
+    public ValueTask<DutyRules?> RulesOfAsync(TownshipCode township) => OfAsync(_rules, township, AskRules);
 
     /// <summary>The site of a village; null while it is not established.</summary>
-    public ValueTask<Site?> SiteOfAsync(VillageCode village) => OfAsync(_sites, village, AskSiteAsync);
+    public ValueTask<Site?> SiteOfAsync(VillageCode village) => OfAsync(_sites, village, AskSite);
 
     /// <summary>
     /// The rules as the county lays them down at this moment, for what is rare and must not miss what was declared a moment ago; where it cannot be asked soon, the copy.
@@ -34,7 +34,7 @@ internal sealed partial class LocalFacts(IGrainFactory grains, CountyClock clock
     {
         try
         {
-            return await TakeAsync(_rules, township, AskRulesAsync).WaitAsync(AnswersWithin, time);
+            return await TakeAsync(_rules, township, AskRules).WaitAsync(AnswersWithin, time);
         }
         catch (Exception failure) when (failure is TimeoutException || PassingFailures.Includes(failure))
         {
@@ -44,6 +44,11 @@ internal sealed partial class LocalFacts(IGrainFactory grains, CountyClock clock
     }
 
     private DateOnly Today => CountyTime.DateOf(clock.GetUtcNow());
+
+    // Made once: a check-in comes by here twice.
+    private Func<TownshipCode, Task<DutyRules?>> AskRules => field ??= AskRulesAsync;
+
+    private Func<VillageCode, Task<Site?>> AskSite => field ??= AskSiteAsync;
 
     private async Task<DutyRules?> AskRulesAsync(TownshipCode township)
     {
@@ -61,9 +66,13 @@ internal sealed partial class LocalFacts(IGrainFactory grains, CountyClock clock
         if (!copies.TryGetValue(key, out var copy) || copy.Day != Today)
             return new(TakeAsync(copies, key, ask));
         if (time.GetElapsedTime(copy.TakenAt) >= Freshness && copy.BeginToReplace())
-            _ = Task.Run(() => ReplaceAsync(copies, key, copy, ask));
+            ReplaceBehindTheCaller(copies, key, copy, ask);
         return new(copy.Value);
     }
+
+    private void ReplaceBehindTheCaller<TKey, T>(ConcurrentDictionary<TKey, Copy<T>> copies, TKey key, Copy<T> old, Func<TKey, Task<T?>> ask)
+        where TKey : notnull
+        where T : class => _ = Task.Run(() => ReplaceAsync(copies, key, old, ask));
 
     /// <summary>The day is read before the question: an answer that crosses midnight counts for the day that has ended, and is asked again.</summary>
     private async Task<T?> TakeAsync<TKey, T>(ConcurrentDictionary<TKey, Copy<T>> copies, TKey key, Func<TKey, Task<T?>> ask)

@@ -20,7 +20,7 @@ public enum Slot : byte
 public readonly record struct DutySlot([property: Id(0)] DateOnly Date, [property: Id(1)] Slot Slot) : IComparable<DutySlot>
 {
     /// <summary>By date, then in the day's order.</summary>
-    public int CompareTo(DutySlot other) => Date != other.Date ? Date.CompareTo(other.Date) : Slot.CompareTo(other.Slot);
+    public int CompareTo(DutySlot other) => Date != other.Date ? Date.CompareTo(other.Date) : (int)Slot - (int)other.Slot;
 
     /// <summary>Date and slot as keys and messages write them, e.g. <c>2026-11-24:morning</c>.</summary>
     public override string ToString() => $"{Date:yyyy-MM-dd}:{Slot.Name()}";

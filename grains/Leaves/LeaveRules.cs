@@ -119,21 +119,29 @@ internal static class LeaveRules
     }
 
     /// <summary>L5: the leaves that an inside check-in on or after their last day closes.</summary>
-    public static IEnumerable<LeaveReturned> ClosedBy(MemberState state, MemberCheckedIn checkedIn, DateOnly captured) =>
-        from leave in state.Leaves.Values
-        where leave.State == LeaveState.Approved && leave.To <= captured
-        let village = leave.OverdueIn ?? checkedIn.Village
-        select new LeaveReturned
+    public static IReadOnlyList<LeaveReturned> ClosedBy(MemberState state, MemberCheckedIn checkedIn, DateOnly captured)
+    {
+        var returned = new List<LeaveReturned>();
+        foreach (var leave in state.Leaves.Values)
         {
-            OccurredAt = checkedIn.OccurredAt,
-            Township = village?.Township,
-            Village = village,
-            Member = checkedIn.Member,
-            LeaveId = leave.Id,
-            LastDay = leave.To,
-            Days = leave.Days,
-            CheckInId = checkedIn.CheckInId,
-        };
+            if (leave.State != LeaveState.Approved || leave.To > captured)
+                continue;
+            var village = leave.OverdueIn ?? checkedIn.Village;
+            returned.Add(new LeaveReturned
+            {
+                OccurredAt = checkedIn.OccurredAt,
+                Township = village?.Township,
+                Village = village,
+                Member = checkedIn.Member,
+                LeaveId = leave.Id,
+                LastDay = leave.To,
+                Days = leave.Days,
+                CheckInId = checkedIn.CheckInId,
+            });
+        }
+
+        return returned;
+    }
 
     /// <summary>
     /// L5: at the settlement of the first duty slot after its last day, a leave that is not closed is overdue; not where the posting is over, nor where an extension (L6) or a mission has the

@@ -23,8 +23,15 @@ public static class EntryHash
     /// <summary>The hash of an entry that follows <paramref name="previous"/> in its stream.</summary>
     public static byte[] Compute(ReadOnlySpan<byte> previous, LedgerEntry entry)
     {
-        var writer = buffer ??= new ArrayBufferWriter<byte>(1024);
-        writer.ResetWrittenCount();
+        var hash = new byte[SHA256.HashSizeInBytes];
+        Compute(previous, entry, hash);
+        return hash;
+    }
+
+    /// <summary>Writes that hash to a place of 32 bytes; the entry's own hash is not part of it and may be this place.</summary>
+    public static void Compute(ReadOnlySpan<byte> previous, LedgerEntry entry, Span<byte> hash)
+    {
+        var writer = EmptyBuffer();
         writer.Write(previous);
         writer.Write([Format]);
         WriteInt64(writer, entry.County.Value);
@@ -46,17 +53,31 @@ public static class EntryHash
         writer.Write([(byte)(entry.Settles ? 1 : 0), (byte)(entry.Wakes ? 1 : 0)]);
         WriteText(writer, entry.Body);
         WriteBytes(writer, entry.Personal?.KeyedHash ?? []);
-        return SHA256.HashData(writer.WrittenSpan);
+        SHA256.HashData(writer.WrittenSpan, hash);
     }
 
     /// <summary>The keyed hash that the chain commits to in place of personal values.</summary>
-    public static byte[] OfPersonal(string text, ReadOnlySpan<byte> salt) => HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(text));
+    public static byte[] OfPersonal(string text, ReadOnlySpan<byte> salt)
+    {
+        var writer = EmptyBuffer();
+        Encoding.UTF8.GetBytes(text, writer);
+        var hash = HMACSHA256.HashData(salt, writer.WrittenSpan);
+        writer.Clear();
+        return hash;
+    }
 
     /// <summary>Sets personal values beside an entry, under a fresh salt of 16 random bytes.</summary>
     public static PersonalPart Seal(string text)
     {
         var salt = RandomBytes.Take(16);
         return new PersonalPart(text, salt, OfPersonal(text, salt));
+    }
+
+    private static ArrayBufferWriter<byte> EmptyBuffer()
+    {
+        buffer ??= new ArrayBufferWriter<byte>(1024);
+        buffer.ResetWrittenCount();
+        return buffer;
     }
 
     private static void WriteInt64(ArrayBufferWriter<byte> writer, long value)

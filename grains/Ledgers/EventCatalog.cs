@@ -66,10 +66,11 @@ public static class EventCatalog
     {
         if (!ByName.TryGetValue(entry.Type, out var shape))
             throw new UnreadableEntryException(entry, null);
+        if (entry.Decided is { } decided && decided.IsOf(entry))
+            return decided.Event;
         try
         {
-            var @event = entry.Decided is { } decided && decided.IsOf(entry) ? decided.Event : shape.Read(entry.Body, entry.Personal?.Text);
-            return @event with
+            return shape.Read(entry.Body, entry.Personal?.Text) with
             {
                 OccurredAt = entry.OccurredAt,
                 Township = entry.Township,
@@ -89,12 +90,15 @@ public static class EventCatalog
     internal static NewEntry Write(LedgerEvent @event, string actor, Guid commandId, int commandIndex)
     {
         var shape = ByType[@event.GetType()];
+        var occurredAt = CountyTime.Truncate(@event.OccurredAt);
+        if (@event.OccurredAt != occurredAt)
+            @event = @event with { OccurredAt = occurredAt };
         var (body, values) = shape.Write(@event);
         var personal = values is null ? null : EntryHash.Seal(values);
         return new NewEntry
         {
             Type = shape.Name,
-            OccurredAt = CountyTime.Truncate(@event.OccurredAt),
+            OccurredAt = occurredAt,
             Township = @event.Township,
             Village = @event.Village,
             Member = @event.Member,

@@ -36,7 +36,7 @@ internal static class AttendanceHistory
     [
         .. rules.DutySlotsFrom(from)
             .TakeWhile(slot => slot.Slot.Date <= to && slot.Opens <= now)
-            .Select(slot => Record(slot.Slot, cells.GetValueOrDefault(slot.Slot), rules.IsOffDuty(posting.Start, posting.End, slot.Slot))),
+            .Select(slot => Record(slot.Slot, cells.GetValueOrDefault(slot.Slot), rules.IsOffDuty(posting.Start, posting.End, slot))),
     ];
 
     private static AttendanceRecord Record(DutySlot slot, AttendanceCell? cell, bool offDuty) => new()

@@ -36,8 +36,10 @@ internal static class AttendanceRules
             return Decision.Record(checkedIn);
         // L5: seen inside while on leave. On the last day or after it that is the return; before, it is for people to see.
         var day = CountyTime.DateOf(checkedIn.TimeDoubt is null ? time.Latest : now);
-        var during = state.LeaveOn(day) is { State: LeaveState.Approved } leave && day < leave.To ? leave.Id : null;
-        return Decision.Record([checkedIn with { DuringLeave = during }, .. LeaveRules.ClosedBy(state, checkedIn, day)]);
+        if (state.LeaveOn(day) is { State: LeaveState.Approved } leave && day < leave.To)
+            checkedIn = checkedIn with { DuringLeave = leave.Id };
+        var closed = LeaveRules.ClosedBy(state, checkedIn, day);
+        return closed.Count == 0 ? Decision.Record(checkedIn) : Decision.Record([checkedIn, .. closed]);
     }
 
     private static Problem? Refusal(CheckIn checkIn, CheckInFacts facts) => facts.Ticket switch
@@ -62,7 +64,7 @@ internal static class AttendanceRules
         return rules.SlotAt(now) is { } open && now <= open.Deadline ? open : captured;
 
         bool Matters(SlotInstants claimed) => now <= WindowEnd(claimed, rules)
-            && !rules.IsOffDuty(posting.Start, posting.End, claimed.Slot)
+            && !rules.IsOffDuty(posting.Start, posting.End, claimed)
             && state.CellOf(claimed.Slot).Status is AttendanceStatus.Pending or AttendanceStatus.AbsentProvisional;
     }
 
@@ -72,7 +74,7 @@ internal static class AttendanceRules
     private static SlotVerdict Weigh(
         AttendanceCell cell, SlotInstants slot, TimeVerdict time, PlaceVerdict place, DateTimeOffset now, DutyRules rules, Posting posting)
     {
-        if (rules.IsOffDuty(posting.Start, posting.End, slot.Slot))
+        if (rules.IsOffDuty(posting.Start, posting.End, slot))
             return new SlotVerdict(AttendanceStatus.OffDuty, Reason.OffDuty);
         if (now > WindowEnd(slot, rules))
             return new SlotVerdict(cell.Status, Reason.TooLate);

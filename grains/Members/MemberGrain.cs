@@ -22,7 +22,9 @@ internal sealed partial class MemberGrain(
     ILogger<MemberGrain> logger)
     : LedgerGrain<MemberState>(snapshot, ledgers, StateJson.Default.MemberState, logger), IMemberGrain, IMemberSettlement, IMemberLeave
 {
-    private MemberId Id => MemberId.Parse(GrainKeys.CodeIn(this.GetPrimaryKeyString()));
+    private MemberId? _id;
+
+    private MemberId Id => _id ??= MemberId.Parse(GrainKeys.CodeIn(this.GetPrimaryKeyString()));
 
     protected override CountyCode County => Id.County;
 
@@ -128,7 +130,7 @@ internal sealed partial class MemberGrain(
         return LeaveAnswers.Of(execution, State, act.LeaveId);
     }
 
-    private async Task<CheckInFacts> WhatIsKnownAsync(Posting posting, string? ticket, DateTimeOffset receivedAt)
+    private async ValueTask<CheckInFacts> WhatIsKnownAsync(Posting posting, string? ticket, DateTimeOffset receivedAt)
     {
         var rules = await RulesAsync(posting);
         var sites = new (VillageCode, Site)[posting.Stations.Count];

@@ -22,7 +22,7 @@ internal sealed class MemberState : ILedgerState
 
     public Posting? Posting { get; set; }
 
-    public SortedDictionary<DutySlot, AttendanceCell> Attendance { get; set; } = [];
+    public SortedList<DutySlot, AttendanceCell> Attendance { get; set; } = [];
 
     /// <summary>By the client's id: those that are not over, and those of the window.</summary>
     public Dictionary<string, Leave> Leaves { get; set; } = [];
@@ -171,8 +171,8 @@ internal sealed class MemberState : ILedgerState
     {
         var oldest = CountyTime.DateOf(now).AddDays(-WindowDays);
         // A provisional absence stays until it is confirmed, however long the system was down: its alert waits for it.
-        while (Earliest() is var (slot, cell) && slot.Date < oldest && cell.Status != AttendanceStatus.AbsentProvisional)
-            Attendance.Remove(slot);
+        while (Attendance.Count > 0 && Attendance.GetKeyAtIndex(0).Date < oldest && Attendance.GetValueAtIndex(0).Status != AttendanceStatus.AbsentProvisional)
+            Attendance.RemoveAt(0);
         foreach (var (id, leave) in Leaves)
         {
             if (leave.To < oldest && leave.State is not (LeaveState.Requested or LeaveState.Approved))
@@ -199,13 +199,6 @@ internal sealed class MemberState : ILedgerState
 
         if (Tickets.Count > MostTickets)
             Tickets.Remove(Tickets.MinBy(ticket => (ticket.Value.LastUsedAt, ticket.Key)).Key);
-    }
-
-    private (DutySlot Slot, AttendanceCell Cell)? Earliest()
-    {
-        foreach (var (slot, cell) in Attendance)
-            return (slot, cell);
-        return null;
     }
 }
 

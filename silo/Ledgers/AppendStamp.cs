@@ -13,9 +13,9 @@ internal static class AppendStamp
         var previous = append.PreviousHash;
         for (var i = 0; i < entries.Length; i++)
         {
-            var entry = Draft(county, append, append.Entries[i], append.ExpectedVersion + 1 + i, recordedAt);
-            previous = EntryHash.Compute(previous, entry);
-            entries[i] = entry with { Hash = previous };
+            entries[i] = Draft(county, append, append.Entries[i], append.ExpectedVersion + 1 + i, recordedAt);
+            EntryHash.Compute(previous, entries[i], entries[i].Hash);
+            previous = entries[i].Hash;
         }
 
         return new(append, entries);
@@ -72,6 +72,6 @@ internal static class AppendStamp
         Body = entry.Body,
         Personal = entry.Personal,
         Decided = entry.Decided,
-        Hash = [],
+        Hash = new byte[SHA256.HashSizeInBytes],
     };
 }

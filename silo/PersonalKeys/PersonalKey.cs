@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Zhucun.Grains.Ledgers;
@@ -22,8 +23,8 @@ internal sealed class PersonalKey(byte[] secret)
     // A cipher serves one thread at a time; the writers' threads and the readers' each have their own.
     private readonly ThreadLocal<AesGcm> ciphers = new(() => new AesGcm(secret, TagBytes));
 
-    /// <summary>Seals a text with its salt: the nonce, and cipher and tag as base64.</summary>
-    public (string Sealed, byte[] Nonce) Seal(string text, byte[] salt, LedgerEntry at)
+    /// <summary>Seals a text with its salt: the nonce, and behind <paramref name="prefix"/> cipher and tag as base64.</summary>
+    public (string Sealed, byte[] Nonce) Seal(string prefix, string text, byte[] salt, LedgerEntry at)
     {
         // ‖ a byte with the salt's length, the salt, the text ‖ the same sealed ‖ the tag
         var plain = 1 + salt.Length + Encoding.UTF8.GetByteCount(text);
@@ -37,12 +38,17 @@ internal sealed class PersonalKey(byte[] secret)
         Span<byte> row = stackalloc byte[RowBytes(at)];
         WriteRow(row, at);
         ciphers.Value!.Encrypt(nonce, buffer[..plain], buffer[plain..^TagBytes], buffer[^TagBytes..], row);
-        var result = Convert.ToBase64String(buffer[plain..]);
+        ReadOnlySpan<byte> cipher = buffer[plain..];
+        var result = string.Create(prefix.Length + Base64.GetMaxEncodedToUtf8Length(cipher.Length), new Prefixed(prefix, cipher), static (place, value) =>
+        {
+            value.Prefix.CopyTo(place);
+            Convert.TryToBase64Chars(value.Bytes, place[value.Prefix.Length..], out _);
+        });
         Return(rented);
         return (result, nonce);
     }
 
-    /// <summary>Opens what <see cref="Seal(string, byte[], LedgerEntry)"/> made for the same row; null for anything else.</summary>
+    /// <summary>Opens what <see cref="Seal(string, string, byte[], LedgerEntry)"/> put behind the prefix for the same row; null for anything else.</summary>
     public (string Text, byte[] Salt)? Open(ReadOnlySpan<char> sealedText, ReadOnlySpan<byte> nonce, LedgerEntry at)
     {
         var longest = sealedText.Length / 4 * 3;
@@ -112,5 +118,12 @@ internal sealed class PersonalKey(byte[] secret)
     {
         if (rented is not null)
             ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+    }
+
+    private readonly ref struct Prefixed(string prefix, ReadOnlySpan<byte> bytes)
+    {
+        public string Prefix { get; } = prefix;
+
+        public ReadOnlySpan<byte> Bytes { get; } = bytes;
     }
 }

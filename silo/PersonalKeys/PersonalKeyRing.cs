@@ -13,6 +13,8 @@ internal sealed class PersonalKeyRing(string current, IReadOnlyDictionary<string
 {
     private const string Prefix = "e1:";
 
+    private readonly string beginning = $"{Prefix}{current}:";
+
     /// <summary>No key at all: it opens what was never sealed.</summary>
     public static readonly PersonalKeyRing Empty = new(string.Empty, new Dictionary<string, PersonalKey>());
 
@@ -21,15 +23,15 @@ internal sealed class PersonalKeyRing(string current, IReadOnlyDictionary<string
     {
         if (entry.Personal is not { Text: { } text, Salt: { } salt } personal)
             return entry.Personal;
-        var (value, nonce) = keys[current].Seal(text, salt, entry);
-        return personal with { Text = $"{Prefix}{current}:{value}", Salt = nonce };
+        var (value, nonce) = keys[current].Seal(beginning, text, salt, entry);
+        return personal with { Text = value, Salt = nonce };
     }
 
     /// <summary>Whether bytes begin as <see cref="Seal(ReadOnlySpan{byte})"/> writes them.</summary>
     public static bool IsSealed(ReadOnlySpan<byte> bytes) => bytes.StartsWith("e1:"u8);
 
     /// <summary>Seals what belongs to no row: the key's id in front of it, as in a column.</summary>
-    public byte[] Seal(ReadOnlySpan<byte> plain) => [.. Encoding.ASCII.GetBytes($"{Prefix}{current}:"), .. keys[current].Seal(plain)];
+    public byte[] Seal(ReadOnlySpan<byte> plain) => [.. Encoding.ASCII.GetBytes(beginning), .. keys[current].Seal(plain)];
 
     /// <summary>Opens such bytes; null where the key is missing or they do not open under it.</summary>
     public byte[]? Open(ReadOnlySpan<byte> sealedBytes)

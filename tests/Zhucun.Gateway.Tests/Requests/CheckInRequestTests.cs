@@ -33,6 +33,7 @@ public sealed class CheckInRequestTests
                 Ticket = "t",
                 ElapsedMs = 7,
                 Note = "备注",
+                Actor = "key:1",
             },
             checkIn);
     }
@@ -166,7 +167,7 @@ public sealed class CheckInRequestTests
         using var body = JsonBody.Parse(Encoding.UTF8.GetBytes("""{"checkInId":"a","capturedAt":"2026-11-24T08:41:12Z","source":"sms","position":{"lat":1,"lon":1}}"""));
         var faults = new FaultList();
 
-        Assert.Null(CheckInRequest.ReadItem(body.Root, "/items/3", faults));
+        Assert.Null(CheckInRequest.ReadItem(body.Root, "/items/3", "key:1", faults));
         Assert.Equal(["/items/3/memberId", "/items/3/position/datum"], faults.All.Select(fault => fault.Pointer));
     }
 
@@ -179,7 +180,7 @@ public sealed class CheckInRequestTests
     {
         using var body = JsonBody.Parse(Encoding.UTF8.GetBytes(json));
         var faults = new FaultList();
-        var checkIn = CheckInRequest.Read(body.Root, faults);
+        var checkIn = CheckInRequest.Read(body.Root, "key:1", faults);
         return (checkIn, [.. faults.All.Select(fault => (fault.Pointer, fault.Code))]);
     }
 }
