@@ -73,6 +73,24 @@ public sealed class CheckInTests
     }
 
     [Fact]
+    public async Task A_repeat_of_what_a_ledger_that_was_set_back_has_lost_drops_the_activation_that_remembers_it()
+    {
+        await using var county = await TestCounty.FoundAsync();
+        var member = county.Plan.Members[0];
+        var checkIn = county.OnSite(member);
+        var first = await county.CheckInAsync(member, checkIn);
+        county.Ledgers.Lost = command => command == CommandId.Of(checkIn.CheckInId);
+        county.Ledgers.Before = append => Task.FromResult<AppendOutcome?>(append.Stream == GrainKeys.Of(member) ? new AppendOutcome.VersionConflict() : null);
+        await Assert.ThrowsAsync<Orleans.Storage.InconsistentStateException>(() => county.CheckInAsync(member, checkIn));
+
+        county.Ledgers.Lost = _ => false;
+        county.Ledgers.Pass();
+        county.Ledgers.StreamReads.Clear();
+        Assert.Equal(first with { Repeated = true }, await county.CheckInAsync(member, checkIn));
+        Assert.Contains((GrainKeys.Of(member), 0L), county.Ledgers.StreamReads);
+    }
+
+    [Fact]
     public async Task A_refused_check_in_is_refused_again_and_leaves_its_id_free()
     {
         await using var county = await TestCounty.FoundAsync();

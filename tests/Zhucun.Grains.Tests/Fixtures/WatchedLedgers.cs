@@ -14,6 +14,9 @@ internal sealed class WatchedLedgers(ILedgers inner) : ILedgers
     /// <summary>What a grain that reads its stream is given in the place of an entry.</summary>
     public Func<LedgerEntry, LedgerEntry> Damaged { get; set; } = entry => entry;
 
+    /// <summary>Commands of which a grain that looks them up is given nothing.</summary>
+    public Predicate<Guid> Lost { get; set; } = _ => false;
+
     /// <summary>Which streams were read behind which version.</summary>
     public ConcurrentQueue<(string Stream, long AfterVersion)> StreamReads { get; } = new();
 
@@ -59,7 +62,8 @@ internal sealed class WatchedLedgers(ILedgers inner) : ILedgers
 
         public Task<IReadOnlyList<LedgerEntry>> ReadAlertsAsync(long afterSequence, long lastSequence) => inner.ReadAlertsAsync(afterSequence, lastSequence);
 
-        public Task<IReadOnlyList<LedgerEntry>> FindCommandAsync(string stream, Guid commandId) => inner.FindCommandAsync(stream, commandId);
+        public async Task<IReadOnlyList<LedgerEntry>> FindCommandAsync(string stream, Guid commandId) =>
+            owner.Lost(commandId) ? [] : await inner.FindCommandAsync(stream, commandId);
 
         public Task<IReadOnlySet<MemberId>> FindSeenAsync(TownshipCode township, DutySlot slot) => inner.FindSeenAsync(township, slot);
 
