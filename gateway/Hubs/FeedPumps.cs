@@ -30,6 +30,10 @@ internal sealed partial class FeedPumps(
     public Task StopAllAsync(string connection) =>
         Task.WhenAll(_running.Keys.Where(key => key.Connection == connection).Select(key => StopAsync(connection, key.Scope)));
 
+    /// <remarks>
+    /// No token goes with what is sent: one that is cancelled while a client has much to take costs the connection, and in an unlucky moment its write lock, which nobody
+    /// gives back then (ASP.NET Core 10.0): no ping, no close, and a stop that waits for both. A connection that ends lets go of a page that waits for its client.
+    /// </remarks>
     private async Task RunAsync(HubCallerContext context, FeedScope scope, long after, CancellationToken stop)
     {
         var client = hub.Clients.Client(context.ConnectionId);
@@ -38,9 +42,9 @@ internal sealed partial class FeedPumps(
             await foreach (var page in feed.FollowAsync(scope, after, stop))
             {
                 if (page is null)
-                    await client.SendAsync(DutyHub.ResetMessage, new ResetMessage(scope.ToString(), await feed.HeadAsync(stop)), stop);
+                    await client.SendAsync(DutyHub.ResetMessage, new ResetMessage(scope.ToString(), await feed.HeadAsync(stop)), CancellationToken.None);
                 else if (page.Entries.Count > 0)
-                    await client.SendAsync(DutyHub.EntriesMessage, new EntriesMessage(scope.ToString(), page.Previous, [.. page.Entries.Select(entry => new CloudEvent(entry))]), stop);
+                    await client.SendAsync(DutyHub.EntriesMessage, new EntriesMessage(scope.ToString(), page.Previous, [.. page.Entries.Select(entry => new CloudEvent(entry))]), CancellationToken.None);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

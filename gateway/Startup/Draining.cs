@@ -9,11 +9,12 @@ namespace Zhucun.Gateway.Startup;
 /// </summary>
 internal static class Draining
 {
-    /// <summary>The first of the services: its pause comes before any of them stops.</summary>
     public static void AddDrain(this WebApplicationBuilder builder, DrainTime time)
     {
-        builder.Services.AddSingleton(time);
-        builder.Services.AddHostedService<Drain>();
+        Drain.Add(builder.Services, time);
+        builder.Services.AddSingleton(services => new LastCall(
+            services.GetRequiredService<IHostApplicationLifetime>(), time.Time + LastCall.Patience, services.GetRequiredService<ILogger<LastCall>>()));
+        builder.WebHost.ConfigureKestrel(LastCall.Heed);
     }
 
     public static void UseDraining(this WebApplication app)

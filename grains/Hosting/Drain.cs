@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -25,6 +26,16 @@ public sealed record DrainTime(TimeSpan Time)
 /// <summary>The beginning of a stop: not ready at once, then a while for others to notice. Only then do the process' services stop, the last started first.</summary>
 public sealed partial class Drain(Readiness readiness, DrainTime time, IHostApplicationLifetime lifetime, ILogger<Drain> logger) : IHostedLifecycleService
 {
+    /// <summary>
+    /// The first of a process' services: its pause comes before any of them stops. What they have for their own stop is the host's time, not what the pause leaves of it.
+    /// </summary>
+    public static void Add(IServiceCollection services, DrainTime time)
+    {
+        services.AddSingleton(time);
+        services.AddHostedService<Drain>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout += time.Time);
+    }
+
     /// <inheritdoc/>
     public Task StartingAsync(CancellationToken cancellationToken)
     {

@@ -46,8 +46,7 @@ internal static partial class SiloProcess
         builder.AddSiloTelemetry();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(ClusterSilo.Readiness(options));
-        builder.Services.AddSingleton(drain);
-        builder.Services.AddHostedService<Drain>();
+        Drain.Add(builder.Services, drain);
         if (options.HealthUrl is not null)
             builder.Services.AddHostedService<HealthServer>();
         builder.AddClusterSilo(cluster, options);

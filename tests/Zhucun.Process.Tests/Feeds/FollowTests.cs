@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.SignalR.Client;
 using Zhucun.Process.Tests.Running;
 using Zhucun.Process.Tests.Wire;
 
@@ -34,6 +36,29 @@ public sealed class FollowTests(DutyDays county)
         foreach (var (scope, follower) in followers)
             follower.AssertSaw(await _api.FeedAsync(start, scope));
         Assert.True(followers.Sum(item => item.Follower.Connections) > 2 * followers.Count);
+    }
+
+    [Fact]
+    public async Task Who_changes_the_place_in_the_middle_of_a_page_hears_every_entry_from_the_last_one()
+    {
+        const string scope = "county:530326";
+        var head = await _api.HeadAsync();
+        var place = Math.Max(0, head - 3000);
+        var heard = new ConcurrentQueue<long>();
+        await using var hub = Connections.Hub(_api);
+        hub.On<EntriesMessage>("Entries", message =>
+        {
+            if (message.Previous == place)
+                heard.Clear();
+            foreach (var entry in message.Entries)
+                heard.Enqueue(entry.Number);
+        });
+        await hub.StartAsync(TestContext.Current.CancellationToken);
+        for (var time = 0; time < 20; time++)
+            await hub.InvokeAsync("Watch", scope, place, TestContext.Current.CancellationToken);
+
+        var all = Enumerable.Range(1, (int)(head - place)).Select(step => place + step).ToList();
+        await Patience.UntilAsync(() => Task.FromResult(heard.Take(all.Count).SequenceEqual(all)), () => $"Heard {heard.Count} of {all.Count} entries; the connection is {hub.State}.");
     }
 
     private async Task PlayMorningAsync(DutyDay day, Random random)

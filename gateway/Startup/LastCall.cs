@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Zhucun.Gateway.Startup;
+
+/// <summary>
+/// The end of a stopping gateway's patience with its connections. One whose client takes nothing, a phone that sleeps over a stream, has an answer that never ends, and
+/// Kestrel would wait for it until the whole stop runs out of time: the silo of this process with it, in the middle of storing what it holds.
+/// </summary>
+internal sealed partial class LastCall : IDisposable
+{
+    /// <summary>Behind the drain. The longest answer of ours is a command that meets a dying silo: <see cref="Calls.RetryPolicy.OfACluster"/> and one time-out.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private readonly CancellationTokenSource _came = new();
+    private readonly CancellationTokenRegistration _stopping;
+    private readonly ILogger<LastCall> _logger;
+
+    /// <param name="lifetime">Says when the stop begins.</param>
+    /// <param name="after">From there to the last call.</param>
+    /// <param name="logger">Is told of each connection that is cut.</param>
+    public LastCall(IHostApplicationLifetime lifetime, TimeSpan after, ILogger<LastCall> logger)
+    {
+        _logger = logger;
+        _stopping = lifetime.ApplicationStopping.Register(() => _came.CancelAfter(after));
+    }
+
+    /// <summary>Has every connection end at the last call at the latest.</summary>
+    public static void Heed(KestrelServerOptions kestrel) =>
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(endpoint.ApplicationServices.GetRequiredService<LastCall>().CutWhenItComes));
+
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _came.Dispose();
+    }
+
+    private ConnectionDelegate CutWhenItComes(ConnectionDelegate next) => async connection =>
+    {
+        await using var cut = _came.Token.Register(() =>
+        {
+            LogCut(_logger, connection.ConnectionId);
+            connection.Abort(new ConnectionAbortedException("The gateway stops, and the client does not take its answer."));
+        });
+        await next(connection);
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Cut connection {Connection}: it kept the stop waiting")]
+    private static partial void LogCut(ILogger logger, string connection);
+}

@@ -1,0 +1,69 @@
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Zhucun.Gateway.Startup;
+using Zhucun.Grains.Hosting;
+
+namespace Zhucun.Gateway.Tests.Startup;
+
+/// <summary>A stop does not wait for whoever takes nothing of an answer.</summary>
+public sealed class LastCallTests
+{
+    [Fact]
+    public async Task A_client_that_takes_nothing_is_cut_at_the_last_call_and_one_whose_answer_ends_is_not()
+    {
+        var logs = new CapturedLogs();
+        var (unread, waiting) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var app = Compose(logs);
+        // More than any socket's buffers hold.
+        app.MapGet("/unread", async (HttpContext context) =>
+        {
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                var writing = context.Response.Body.WriteAsync(new byte[64 * 1024], CancellationToken.None).AsTask();
+                if (!writing.IsCompleted)
+                    unread.TrySetResult();
+                await writing;
+            }
+        });
+        app.MapGet("/read", async (IHostApplicationLifetime lifetime) =>
+        {
+            waiting.SetResult();
+            var stopping = new TaskCompletionSource();
+            await using var heard = lifetime.ApplicationStopping.Register(stopping.SetResult);
+            await stopping.Task;
+            return "well";
+        });
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        var url = new Uri(app.Urls.Single());
+        using var client = new TcpClient(url.Host, url.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /unread HTTP/1.1\r\nHost: {url.Authority}\r\n\r\n"), TestContext.Current.CancellationToken);
+        using var http = new HttpClient { BaseAddress = url };
+        var read = http.GetStringAsync(new Uri("/read", UriKind.Relative), TestContext.Current.CancellationToken);
+        await Task.WhenAll(unread.Task, waiting.Task);
+
+        await app.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("well", await read);
+        var (category, message) = Assert.Single(logs.Lines, line => line.Category == typeof(LastCall).FullName);
+        Assert.Contains("it kept the stop waiting", message, StringComparison.Ordinal);
+        Assert.DoesNotContain(logs.Lines, line => line.Category.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal));
+    }
+
+    private static WebApplication Compose(CapturedLogs logs)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().AddProvider(logs);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(new Readiness());
+        builder.AddDrain(new DrainTime(TimeSpan.Zero));
+        builder.Services.AddSingleton(services => new LastCall(
+            services.GetRequiredService<IHostApplicationLifetime>(), TimeSpan.FromSeconds(1), services.GetRequiredService<ILogger<LastCall>>()));
+        return builder.Build();
+    }
+}
