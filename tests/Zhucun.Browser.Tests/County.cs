@@ -9,7 +9,7 @@ public sealed class County : IAsyncLifetime
     private readonly CountyProcesses _processes;
 
     public County()
-        : this(TestsOn.Cluster ? new ClusterProcesses() : new GatewayProcess())
+        : this(TestsOn.Cluster ? new ClusterProcesses() : GatewayAhead.Take())
     {
     }
 
@@ -25,7 +25,12 @@ public sealed class County : IAsyncLifetime
     /// <summary>One user for each role; only the demo county of the Embedded mode has them.</summary>
     internal Users Users => ((GatewayProcess)_processes).Users;
 
-    public async ValueTask InitializeAsync() => await _processes.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        await _processes.StartAsync();
+        if (!TestsOn.Cluster)
+            GatewayAhead.BeginNext();
+    }
 
     public ValueTask DisposeAsync() => _processes.DisposeAsync();
 

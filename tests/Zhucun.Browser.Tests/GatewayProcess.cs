@@ -10,23 +10,49 @@ internal sealed class GatewayProcess : CountyProcesses
 {
     private readonly string _data = Directory.CreateTempSubdirectory("zhucun-browser-").FullName;
     private readonly ConcurrentQueue<string> _said = new();
-    private Process? _process;
-
     private readonly string? _webRoot;
+    private Process? _process;
+    private Task? _starting;
 
     /// <param name="webRoot">Where its pages are; null for those that it was built with.</param>
     public GatewayProcess(string? webRoot = null)
     {
         _webRoot = webRoot;
         IsAt(new Uri($"http://localhost:{FreePort()}"));
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Kill();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Clear();
     }
 
     public override TimeSpan Lag => TimeSpan.Zero;
 
     public Users Users { get; private set; } = null!;
 
-    public override async Task StartAsync()
+    /// <summary>Ready, whoever began it.</summary>
+    public override Task StartAsync()
+    {
+        lock (_said)
+            return _starting ??= RunAsync();
+    }
+
+    public override Task KillGatewayAsync()
+    {
+        Kill();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Over the same folder.</summary>
+    public override Task StartGatewayAgainAsync() => RunAsync();
+
+    public override Task MoveClockAsync(DateTimeOffset to) => Api.MoveClockAsync(to);
+
+    public override async ValueTask DisposeAsync()
+    {
+        Clear();
+        await base.DisposeAsync();
+    }
+
+    private string Said => string.Join('\n', _said);
+
+    private async Task RunAsync()
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[Repository.Built("gateway", "Zhucun.Gateway.dll"), "--urls", Address])
@@ -49,25 +75,12 @@ internal sealed class GatewayProcess : CountyProcesses
         LetIn(Users.ApiKey, Users.Department);
     }
 
-    public override Task KillGatewayAsync()
+    private void Clear()
     {
         Kill();
-        return Task.CompletedTask;
+        if (Directory.Exists(_data))
+            Directory.Delete(_data, recursive: true);
     }
-
-    /// <summary>Over the same folder.</summary>
-    public override Task StartGatewayAgainAsync() => StartAsync();
-
-    public override Task MoveClockAsync(DateTimeOffset to) => Api.MoveClockAsync(to);
-
-    public override async ValueTask DisposeAsync()
-    {
-        Kill();
-        await base.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
-    }
-
-    private string Said => string.Join('\n', _said);
 
     private void Kill()
     {

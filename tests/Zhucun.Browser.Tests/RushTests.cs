@@ -32,6 +32,7 @@ public sealed class RushTests(Chromium browser, County county) : IClassFixture<C
     [Fact]
     public async Task The_last_state_of_a_rush_is_that_of_the_county()
     {
+        await GatewayAhead.QuietAsync();
         await using var board = await BoardPage.OpenAsync(browser, county);
         // All but a few, so that the villages do not end up all alike.
         var rush = (await county.Api.MembersAsync()).Where((_, index) => index % 41 != 0).ToList();
