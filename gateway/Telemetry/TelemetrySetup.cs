@@ -4,6 +4,7 @@ using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Zhucun.Gateway.Access;
 using Zhucun.Grains.Hosting;
+using Zhucun.Silo.Hosting;
 
 namespace Zhucun.Gateway.Telemetry;
 
@@ -28,7 +29,8 @@ internal static class TelemetrySetup
             .ConfigureResource(resource => resource.AddService("zhucun-gateway", serviceNamespace: "zhucun"))
             .WithMetrics(metrics => metrics
                 .AddRuntimeInstrumentation()
-                .AddMeter(["Microsoft.Orleans", .. OfAspNetCore, GatewayTelemetry.OurNames])
+                .AddOrleansMeter()
+                .AddMeter([.. OfAspNetCore, GatewayTelemetry.OurNames])
                 .AddPrometheusExporter());
         if (!Otlp.IsConfigured(builder.Configuration))
         {
