@@ -49,13 +49,8 @@ internal static class GatewayApi
     {
         builder.Services.AddSingleton(network);
         builder.Services.AddSingleton(new RequestLimits(limits));
-        builder.WebHost.UseSockets(sockets =>
-        {
-            // A request goes on where its bytes have arrived, which is a worker of the thread pool already; handing it to another wakes a thread for nothing.
-            sockets.UnsafePreferInlineScheduling = true;
-            // An idle connection holds a buffer of 4 KiB; to ask first whether there is something to read would be one more system call for each request.
-            sockets.WaitForDataBeforeAllocatingBuffer = false;
-        });
+        // A request goes on where its bytes have arrived, which is a worker of the thread pool already; handing it to another wakes a thread for nothing.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

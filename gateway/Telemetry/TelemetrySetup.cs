@@ -4,7 +4,6 @@ using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Zhucun.Gateway.Access;
 using Zhucun.Grains.Hosting;
-using Zhucun.Silo.Hosting;
 
 namespace Zhucun.Gateway.Telemetry;
 
@@ -29,8 +28,7 @@ internal static class TelemetrySetup
             .ConfigureResource(resource => resource.AddService("zhucun-gateway", serviceNamespace: "zhucun"))
             .WithMetrics(metrics => metrics
                 .AddRuntimeInstrumentation()
-                .AddOrleansMeter()
-                .AddMeter([.. OfAspNetCore, GatewayTelemetry.OurNames])
+                .AddMeter(["Microsoft.Orleans", .. OfAspNetCore, GatewayTelemetry.OurNames])
                 .AddPrometheusExporter());
         if (!Otlp.IsConfigured(builder.Configuration))
         {

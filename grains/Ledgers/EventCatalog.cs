@@ -70,7 +70,15 @@ public static class EventCatalog
             return decided.Event;
         try
         {
-            return shape.Read(entry);
+            return shape.Read(entry.Body, entry.Personal?.Text) with
+            {
+                OccurredAt = entry.OccurredAt,
+                Township = entry.Township,
+                Village = entry.Village,
+                Member = entry.Member,
+                DutyDate = entry.DutyDate,
+                Slot = entry.Slot,
+            };
         }
         catch (JsonException malformed)
         {
@@ -111,15 +119,7 @@ public static class EventCatalog
         where TEvent : LedgerEvent => new(
             name,
             typeof(TEvent),
-            entry => BodyOf(entry, body) with
-            {
-                OccurredAt = entry.OccurredAt,
-                Township = entry.Township,
-                Village = entry.Village,
-                Member = entry.Member,
-                DutyDate = entry.DutyDate,
-                Slot = entry.Slot,
-            },
+            (text, _) => BodyOf(text, body),
             @event => (LedgerJson.Write((TEvent)@event, body), null));
 
     private static Shape Of<TEvent, TPersonal>(string name, JsonTypeInfo<TEvent> body, JsonTypeInfo<TPersonal> personal)
@@ -127,26 +127,16 @@ public static class EventCatalog
         where TPersonal : class => new(
             name,
             typeof(TEvent),
-            // One copy, not a second for the columns: a county's view reads every check-in of all members.
-            entry => BodyOf(entry, body) with
-            {
-                Personal = entry.Personal?.Text is { } values ? JsonSerializer.Deserialize(values, personal) : null,
-                OccurredAt = entry.OccurredAt,
-                Township = entry.Township,
-                Village = entry.Village,
-                Member = entry.Member,
-                DutyDate = entry.DutyDate,
-                Slot = entry.Slot,
-            },
+            (text, values) => BodyOf(text, body) with { Personal = values is null ? null : JsonSerializer.Deserialize(values, personal) },
             @event => (
                 LedgerJson.Write((TEvent)@event, body),
                 ((TEvent)@event).Personal is { } values ? LedgerJson.Write(values, personal) : null));
 
-    private static TEvent BodyOf<TEvent>(LedgerEntry entry, JsonTypeInfo<TEvent> body) =>
-        JsonSerializer.Deserialize(entry.Body, body) ?? throw new JsonException("The body is null.");
+    private static TEvent BodyOf<TEvent>(string text, JsonTypeInfo<TEvent> body) =>
+        JsonSerializer.Deserialize(text, body) ?? throw new JsonException("The body is null.");
 
     private sealed record Shape(
-        string Name, Type Type, Func<LedgerEntry, LedgerEvent> Read, Func<LedgerEvent, (string Body, string? Personal)> Write);
+        string Name, Type Type, Func<string, string?, LedgerEvent> Read, Func<LedgerEvent, (string Body, string? Personal)> Write);
 }
 
 /// <summary>An entry cannot be read: its type is unknown to this version, or its body is damaged. Only what needs this very entry suffers.</summary>

@@ -19,7 +19,7 @@ internal static class SiloTelemetry
     {
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("zhucun-silo", serviceNamespace: "zhucun"))
-            .WithMetrics(metrics => metrics.AddRuntimeInstrumentation().AddOrleansMeter().AddMeter("Npgsql", OurNames).AddPrometheusExporter());
+            .WithMetrics(metrics => metrics.AddRuntimeInstrumentation().AddMeter("Microsoft.Orleans", "Npgsql", OurNames).AddPrometheusExporter());
         if (!Otlp.IsConfigured(builder.Configuration))
             return;
         telemetry.WithTracing(traces => traces.AddSource("Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application", "Npgsql", OurNames));
