@@ -32,6 +32,8 @@ internal sealed class FeedReader(FeedWindow window, IGrainFactory grains, County
         var (cursor, previous) = (after, after);
         while (true)
         {
+            // Who is behind waits for nothing below, and may be 20 pages behind.
+            cancellation.ThrowIfCancellationRequested();
             await window.WaitBehindAsync(cursor, cancellation);
             if (window.Last - cursor > FarthestBehind)
             {

@@ -32,7 +32,9 @@ internal sealed partial class FeedPumps(
 
     /// <remarks>
     /// No token goes with what is sent: one that is cancelled while a client has much to take costs the connection, and in an unlucky moment its write lock, which nobody
-    /// gives back then (ASP.NET Core 10.0): no ping, no close, and a stop that waits for both. A connection that ends lets go of a page that waits for its client.
+    /// gives back then: no ping, no close, and a stop that waits for both. (SignalR of ASP.NET Core 10.0.12: <c>HubConnectionContext.WriteAsync</c> takes a flush that was
+    /// cancelled for one that succeeded, and its result throws before the lock is released. FollowTests shows it within seconds where a token is passed.) A page that waits
+    /// for its client is let go of when the connection ends.
     /// </remarks>
     private async Task RunAsync(HubCallerContext context, FeedScope scope, long after, CancellationToken stop)
     {

@@ -9,11 +9,14 @@ namespace Zhucun.Gateway.Startup;
 /// </summary>
 internal static class Draining
 {
-    public static void AddDrain(this WebApplicationBuilder builder, DrainTime time)
+    /// <param name="builder">Of the gateway.</param>
+    /// <param name="time">How long it goes on answering.</param>
+    /// <param name="patience">From there to the last call; <see cref="LastCall.Patience"/> unless a test has less.</param>
+    public static void AddDrain(this WebApplicationBuilder builder, DrainTime time, TimeSpan? patience = null)
     {
         Drain.Add(builder.Services, time);
         builder.Services.AddSingleton(services => new LastCall(
-            services.GetRequiredService<IHostApplicationLifetime>(), time.Time + LastCall.Patience, services.GetRequiredService<ILogger<LastCall>>()));
+            services.GetRequiredService<IHostApplicationLifetime>(), time.Time + (patience ?? LastCall.Patience), services.GetRequiredService<ILogger<LastCall>>()));
         builder.WebHost.ConfigureKestrel(LastCall.Heed);
     }
 

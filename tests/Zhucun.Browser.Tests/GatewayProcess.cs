@@ -10,6 +10,7 @@ internal sealed class GatewayProcess : CountyProcesses
 {
     private readonly string _data = Directory.CreateTempSubdirectory("zhucun-browser-").FullName;
     private readonly ConcurrentQueue<string> _said = new();
+    private readonly Lock _gate = new();
     private readonly string? _webRoot;
     private Process? _process;
     private Task? _starting;
@@ -29,7 +30,7 @@ internal sealed class GatewayProcess : CountyProcesses
     /// <summary>Ready, whoever began it.</summary>
     public override Task StartAsync()
     {
-        lock (_said)
+        lock (_gate)
             return _starting ??= RunAsync();
     }
 

@@ -10,6 +10,7 @@ public sealed class RushTraceTests(Chromium browser, County county) : IClassFixt
     [Fact]
     public async Task A_trace_tells_how_long_a_rush_held_the_board_up()
     {
+        await GatewayAhead.QuietAsync();
         await using var board = await BoardPage.OpenAsync(browser, county);
         var everybody = await county.Api.MembersAsync();
         var session = await board.Page.Context.NewCDPSessionAsync(board.Page);

@@ -47,6 +47,22 @@ public sealed class FeedReaderTests
     }
 
     [Fact]
+    public async Task A_reader_that_stops_gets_no_further_page_however_far_behind_it_is()
+    {
+        var window = new FeedWindow(capacity: 4);
+        var all = Enumerable.Range(1, 20).Select(sequence => Entry(sequence, Ours)).ToList();
+        window.Append(all);
+        var ledger = Answers.Of<ILedgerReaderGrain>((_, arguments) => Task.FromResult<IReadOnlyList<LedgerEntry>>([.. all.Skip((int)(long)arguments[0]!).Take(5)]));
+        var reader = new FeedReader(window, GrainsInMemory.Of((typeof(ILedgerReaderGrain), _ => ledger)), new CountyCalls(RetryPolicy.Never, TimeProvider.System), new ServedCounty(County));
+        using var stop = new CancellationTokenSource();
+        await using var pages = reader.FollowAsync(new FeedScope(County, null), 0, stop.Token).GetAsyncEnumerator(stop.Token);
+
+        Assert.Equal("0: 1,2,3,4,5 → 5", await NextAsync(pages));
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pages.MoveNextAsync().AsTask());
+    }
+
+    [Fact]
     public void The_window_holds_what_a_board_looks_through_also_while_it_takes_in_as_much() =>
         Assert.True(FeedWindow.Capacity >= 2 * BoardMessages.EntriesLookedThrough);
 
