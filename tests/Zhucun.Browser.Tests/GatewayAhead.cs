@@ -1,6 +1,9 @@
 namespace Zhucun.Browser.Tests;
 
-/// <summary>Has the next test class's gateway start while this one's tests run: a browser's tests leave a good part of the cores idle, and each class has a county of its own. The last one is started for nobody.</summary>
+/// <summary>
+/// Has the next test class's gateway start while this one's tests run: a browser's tests leave a good part of the cores idle, and each class has a county of its own. The
+/// last one is started for nobody.
+/// </summary>
 internal static class GatewayAhead
 {
     private static readonly Lock Gate = new();

@@ -20,7 +20,7 @@ public sealed class FeedReaderTests
     public async Task A_townships_reader_learns_how_far_it_has_come_past_the_entries_of_others()
     {
         _window.Append([Entry(1, Ours), Entry(2, Theirs)]);
-        var reader = new FeedReader(_window, GrainsInMemory.Of(), new CountyCalls(RetryPolicy.Never, TimeProvider.System), new ServedCounty(County));
+        var reader = Reader(_window);
         await using var pages = reader.FollowAsync(new FeedScope(County, Ours), 0, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
 
         Assert.Equal("0: 1 → 2", await NextAsync(pages));
@@ -33,11 +33,7 @@ public sealed class FeedReaderTests
     [Fact]
     public async Task A_reader_behind_the_window_reads_from_the_ledger_and_goes_on_live()
     {
-        var window = new FeedWindow(capacity: 4);
-        var all = Enumerable.Range(1, 10).Select(sequence => Entry(sequence, Ours)).ToList();
-        window.Append(all);
-        var ledger = Answers.Of<ILedgerReaderGrain>((_, arguments) => Task.FromResult<IReadOnlyList<LedgerEntry>>([.. all.Skip((int)(long)arguments[0]!).Take(5)]));
-        var reader = new FeedReader(window, GrainsInMemory.Of((typeof(ILedgerReaderGrain), _ => ledger)), new CountyCalls(RetryPolicy.Never, TimeProvider.System), new ServedCounty(County));
+        var (window, reader) = BehindTheWindow(entries: 10);
         await using var pages = reader.FollowAsync(new FeedScope(County, null), 0, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
 
         Assert.Equal("0: 1,2,3,4,5 → 5", await NextAsync(pages));
@@ -49,11 +45,7 @@ public sealed class FeedReaderTests
     [Fact]
     public async Task A_reader_that_stops_gets_no_further_page_however_far_behind_it_is()
     {
-        var window = new FeedWindow(capacity: 4);
-        var all = Enumerable.Range(1, 20).Select(sequence => Entry(sequence, Ours)).ToList();
-        window.Append(all);
-        var ledger = Answers.Of<ILedgerReaderGrain>((_, arguments) => Task.FromResult<IReadOnlyList<LedgerEntry>>([.. all.Skip((int)(long)arguments[0]!).Take(5)]));
-        var reader = new FeedReader(window, GrainsInMemory.Of((typeof(ILedgerReaderGrain), _ => ledger)), new CountyCalls(RetryPolicy.Never, TimeProvider.System), new ServedCounty(County));
+        var (_, reader) = BehindTheWindow(entries: 20);
         using var stop = new CancellationTokenSource();
         await using var pages = reader.FollowAsync(new FeedScope(County, null), 0, stop.Token).GetAsyncEnumerator(stop.Token);
 
@@ -65,6 +57,19 @@ public sealed class FeedReaderTests
     [Fact]
     public void The_window_holds_what_a_board_looks_through_also_while_it_takes_in_as_much() =>
         Assert.True(FeedWindow.Capacity >= 2 * BoardMessages.EntriesLookedThrough);
+
+    /// <summary>A window of the last four entries, before a ledger that gives all of them, five at a time.</summary>
+    private static (FeedWindow Window, FeedReader Reader) BehindTheWindow(int entries)
+    {
+        var window = new FeedWindow(capacity: 4);
+        var all = Enumerable.Range(1, entries).Select(sequence => Entry(sequence, Ours)).ToList();
+        window.Append(all);
+        var ledger = Answers.Of<ILedgerReaderGrain>((_, arguments) => Task.FromResult<IReadOnlyList<LedgerEntry>>([.. all.Skip((int)(long)arguments[0]!).Take(5)]));
+        return (window, Reader(window, (typeof(ILedgerReaderGrain), _ => ledger)));
+    }
+
+    private static FeedReader Reader(FeedWindow window, params (Type Interface, Func<string, object> Grain)[] grains) =>
+        new(window, GrainsInMemory.Of(grains), new CountyCalls(RetryPolicy.Never, TimeProvider.System), new ServedCounty(County));
 
     private static async Task<string> NextAsync(IAsyncEnumerator<FeedPage?> pages)
     {
